@@ -1,0 +1,125 @@
+"""Facts a supervision office keeps. Terms follow 《政府督查工作条例》 (State Council order 733) where it has one."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class TaskState(StrEnum):
+    """Where a task is in its life: 立项 → 交办 → 签收 → 办理 → 报结 → 核查 → 办结 → 销号."""
+
+    REGISTERED = "registered"
+    ASSIGNED = "assigned"
+    ACKNOWLEDGED = "acknowledged"
+    IN_PROGRESS = "in_progress"
+    CLAIMED_DONE = "claimed_done"
+    COMPLETED = "completed"
+    CLOSED = "closed"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+
+DONE_STATES = frozenset({TaskState.COMPLETED, TaskState.CLOSED})
+IDLE_STATES = frozenset({TaskState.REGISTERED, TaskState.SUSPENDED, TaskState.CANCELLED})
+
+
+class Cycle(StrEnum):
+    """How often a unit reports on a task (汇报频次)."""
+
+    ONCE = "once"
+    WEEKLY = "weekly"
+    TEN_DAY = "ten_day"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+
+
+class UnitKind(StrEnum):
+    """Group a unit belongs to in the tree of units."""
+
+    DEPARTMENT = "department"
+    DISTRICT = "district"
+    TOWN = "town"
+    ENTERPRISE = "enterprise"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that tasks are assigned to; `aliases` are further names it is known by in sheets and speeches."""
+
+    id: int
+    name: str
+    short_name: str = ""
+    kind: UnitKind = UnitKind.DEPARTMENT
+    parent_id: int | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Where tasks come from (调度会、推进会、常务会)."""
+
+    id: int
+    title: str
+    held_on: date | None = None
+    speaker: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated step of a task (节点); `weight` counts relative to the task's other milestones."""
+
+    id: int
+    task_id: int
+    title: str
+    due: date
+    weight: float = 1.0
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressReport:
+    """What a unit reported on a task; a correction names the report it replaces and the old one stays."""
+
+    id: int
+    task_id: int
+    unit_id: int
+    reported_on: date
+    progress: float
+    text: str = ""
+    problem: str = ""
+    next_step: str = ""
+    channel: str = ""
+    corrects_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One matter (督办事项), checkable; `original_due` never changes, `due` moves by approved extensions only."""
+
+    id: int
+    number: str
+    title: str
+    lead: tuple[int, ...] = ()
+    cooperating: tuple[int, ...] = ()
+    state: TaskState = TaskState.REGISTERED
+    assigned_on: date | None = None
+    original_due: date | None = None
+    due: date | None = None
+    due_text: str = ""
+    cycle: Cycle = Cycle.ONCE
+    cycle_day: int | None = None
+    target: str = ""
+    sponsor: str = ""
+    basis: str = ""
+    approver: str = ""
+    approved_on: date | None = None
+    progress: float | None = None
+    problem: str = ""
+    next_step: str = ""
+    remark: str = ""
+    completed_on: date | None = None
+    meeting_id: int | None = None
+    task_list_id: int | None = None
+    source_row: int | None = None
