@@ -25,6 +25,7 @@ ONLY_IN = {
     "sqlite_utils": {"store"},
     "reportlab": {"documents"},
     "PySide6": {"ui", "app"},
+    "python_calamine": {"exchange"},
     "chinese_calendar": {"domain/workdays"},
 }
 LAZY_IN_UI = {"documents", "exchange"}

@@ -1,0 +1,1 @@
+"""Files of other programs: task lists in and out."""

@@ -1,0 +1,152 @@
+"""Task lists from Excel, as wild as offices keep them; every sheet is written by the test itself."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from supervisor_app.domain.model import Cycle
+from supervisor_app.errors import UserError
+from supervisor_app.exchange.cells import read_progress, read_units
+from supervisor_app.exchange.grid import read_workbook
+from supervisor_app.exchange.task_sheet import SheetReading, TaskRow, choose_sheet, read_tasks
+
+HELD = date(2026, 4, 15)
+Row = Sequence[object]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[..., SheetReading]:
+    """Write the rows as a sheet beside a hidden one, and read it back."""
+
+    def write_and_read(rows: Sequence[Row], merge: Sequence[str] = ()) -> SheetReading:
+        book = openpyxl.Workbook()
+        hidden = book.active
+        assert hidden is not None
+        hidden.title, hidden.sheet_state = "字典", "hidden"
+        sheet = book.create_sheet("清单")
+        for row in rows:
+            sheet.append(list(row))
+        for area in merge:
+            sheet.merge_cells(area)
+        path = tmp_path / "list.xlsx"
+        book.save(path)
+        chosen = choose_sheet(read_workbook(path))
+        assert chosen is not None
+        return read_tasks(*chosen, HELD)
+
+    return write_and_read
+
+
+def _brief(task: TaskRow) -> tuple[object, ...]:
+    return task.row, task.title, task.lead, task.cooperating, task.due, task.progress
+
+
+def test_title_rows_groups_totals_and_notes(read: Callable[..., SheetReading]) -> None:
+    """Only task rows become tasks; a group's name goes with its tasks."""
+    reading = read(
+        [
+            ["河东县重点任务清单", None, None, None, None],
+            ["序号", "工作任务", "牵头单位", "完成时限", "完成比例"],
+            ["一、城建（1项）", None, None, None, None],
+            [1, "修通滨河路", "县住建局", "6月底前", "40%"],
+            ["合计", "1项", None, None, None],
+            ["注：按月更新", None, None, None, None],
+        ],
+        ["A1:E1", "A3:E3"],
+    )
+    assert [_brief(task) for task in reading.tasks] == [(4, "修通滨河路", ["县住建局"], [], date(2026, 6, 30), 40)]
+    assert reading.tasks[0].group == "一、城建（1项）"
+    assert reading.rejected == reading.warnings == []
+
+
+def test_two_row_header_and_cells_merged_down(read: Callable[..., SheetReading]) -> None:
+    """The lower header row names the column; a merged lead serves every row under it; the original date stays."""
+    reading = read(
+        [
+            ["事项名称", "责任单位", None, "时限", None],
+            [None, "牵头单位", "配合单位", "原时限", "调整后"],
+            ["建粮库", "县发改局", "县财政局", "2026.5.31", date(2026, 7, 15)],
+            ["修水渠", None, None, 46387, None],
+        ],
+        ["A1:A2", "B1:C1", "D1:E1", "B3:B4"],
+    )
+    assert [_brief(task)[2:5] for task in reading.tasks] == [
+        (["县发改局"], ["县财政局"], date(2026, 7, 15)),
+        (["县发改局"], [], date(2026, 12, 31)),
+    ]
+    assert reading.tasks[0].original_due == date(2026, 5, 31)
+
+
+def test_doubtful_cells_are_kept_and_named(read: Callable[..., SheetReading]) -> None:
+    """Row, column, value and reason of each; a row without a task is rejected."""
+    reading = read(
+        [
+            ["工作任务", "牵头单位", "完成时限", "完成率"],
+            ["修通滨河路", None, "2026年2月30日", "过半"],
+            [None, "县教育局", "6月底", "3%"],
+            ["月报制度", "县统计局", "每月5日前", "130%"],
+        ]
+    )
+    assert [(item.row, item.column) for item in reading.rejected] == [(3, "工作任务")]
+    assert [(item.row, item.column, item.value) for item in reading.warnings] == [
+        (2, "牵头单位", ""),
+        (2, "完成时限", "2026年2月30日"),
+        (2, "完成率", "过半"),
+        (4, "完成率", "130%"),
+    ]
+    assert reading.tasks[0].due_text == "2026年2月30日"
+    assert (reading.tasks[1].cycle, reading.tasks[1].cycle_day, reading.tasks[1].due) == (Cycle.MONTHLY, 5, None)
+
+
+@pytest.mark.parametrize(
+    ("lead", "helping", "expected"),
+    [
+        ("县发改局、县财政局", "", (["县发改局", "县财政局"], [])),
+        ("县发改局（牵头）\n县财政局", "", (["县发改局"], ["县财政局"])),
+        ("县发改局牵头，县财政局配合", "", (["县发改局"], ["县财政局"])),
+        ("牵头单位：县发改局 配合单位：县财政局；县水利局", "", (["县发改局"], ["县财政局", "县水利局"])),
+        ("各县（市、区）政府", "县财政局/县水利局", (["各县（市、区）政府"], ["县财政局", "县水利局"])),
+        ("县发改局", "县发改局,县财政局", (["县发改局"], ["县财政局"])),
+    ],
+)
+def test_units(lead: str, helping: str, expected: tuple[list[str], list[str]]) -> None:
+    """Separators, marks and brackets."""
+    assert read_units(lead, helping) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "whole", "expected"),
+    [
+        (0.6, False, 60), ("60", True, 60), ("60%", False, 60), ("60％", False, 60), ("已完成", False, 100),
+        (1.0, False, 100), (1.0, True, 1), (0.0, False, 0), ("未启动", False, 0), ("130%", False, None),
+        ("三分之一", False, None),
+    ],
+)  # fmt: skip
+def test_progress(cell: str | float, whole: bool, expected: float | None) -> None:
+    """Fractions, percentages and words."""
+    assert read_progress(cell, whole) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "0 字节"),
+        (b"not a workbook", "另存为"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "密码"),
+    ],
+)
+def test_unreadable_files_are_one_sentence(content: bytes, says: str, tmp_path: Path) -> None:
+    """Empty, renamed and protected files."""
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(UserError, match=says):
+        read_workbook(path)
+
+
+def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
+    """A wrong path is said."""
+    with pytest.raises(UserError, match="找不到文件"):
+        read_workbook(tmp_path / "none.xlsx")
