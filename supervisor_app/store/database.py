@@ -1,0 +1,58 @@
+"""Opening the ledger file: ours or not, sound or not, migrated, foreign keys on."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from supervisor_app.errors import UserError
+from supervisor_app.store.migrations import ledger_migrations
+
+APPLICATION_ID = 0x44424C54  # "DBLT"
+
+
+def open_ledger(path: Path, create: bool = False) -> Database:
+    """An open ledger; `UserError` when it is missing, not ours, newer than this program, or damaged."""
+    if not path.exists() and not create:
+        raise UserError(f"找不到台账 {path}；请检查文件名和位置")
+    if not path.parent.is_dir():
+        raise UserError(f"文件夹 {path.parent} 不存在；请先建好文件夹或换一个位置")
+    new = not path.exists() or path.stat().st_size == 0
+    try:
+        connection = sqlite3.connect(path)
+    except sqlite3.Error as error:
+        raise UserError(f"{path.name} 打不开（{error}）；请检查文件夹的权限") from None
+    try:
+        return _prepared(connection, path, new)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise UserError(f"{path.name} 打不开或已损坏（{error}）；请从备份恢复") from None
+    except UserError:
+        connection.close()
+        raise
+
+
+def _prepared(connection: sqlite3.Connection, path: Path, new: bool) -> Database:
+    connection.execute("PRAGMA synchronous=FULL")
+    db = Database(connection)
+    _refuse_foreign(db, path, new)
+    ledger_migrations.apply(db)
+    _refuse_damaged(db, path)
+    connection.execute("PRAGMA foreign_keys=ON")
+    return db
+
+
+def _refuse_foreign(db: Database, path: Path, new: bool) -> None:
+    if new:
+        db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        return
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise UserError(f"{path.name} 不是督办台账文件；请选择本程序建立的台账")
+    applied = {migration.name for migration in ledger_migrations.applied(db)}
+    if applied - {migration.name for migration in ledger_migrations.pending(Database(memory=True))}:
+        raise UserError(f"{path.name} 由更新版本的程序写成；请升级程序后再打开")
+
+
+def _refuse_damaged(db: Database, path: Path) -> None:
+    if db.execute("PRAGMA quick_check").fetchone()[0] != "ok" or db.execute("PRAGMA foreign_key_check").fetchone():
+        raise UserError(f"{path.name} 已损坏；请从备份恢复")

@@ -1,0 +1,69 @@
+"""The schema, one step a released version; tables are created here and nowhere else."""
+
+from sqlite_utils import Database, Migrations
+
+ledger_migrations = Migrations("ledger")
+
+_TABLES = """
+CREATE TABLE meeting (
+  id INTEGER PRIMARY KEY, title TEXT NOT NULL, held_on TEXT, speaker TEXT NOT NULL DEFAULT '',
+  text TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE task_list (
+  id INTEGER PRIMARY KEY, title TEXT NOT NULL, meeting_id INTEGER REFERENCES meeting(id),
+  source TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE unit (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, short_name TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL,
+  parent_id INTEGER REFERENCES unit(id)
+) STRICT;
+CREATE TABLE unit_alias (alias TEXT PRIMARY KEY, unit_id INTEGER NOT NULL REFERENCES unit(id)) STRICT;
+CREATE TABLE task (
+  id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, title TEXT NOT NULL, state TEXT NOT NULL, assigned_on TEXT,
+  original_due TEXT, due TEXT, due_text TEXT NOT NULL DEFAULT '', cycle TEXT NOT NULL, cycle_day INTEGER,
+  target TEXT NOT NULL DEFAULT '', sponsor TEXT NOT NULL DEFAULT '', basis TEXT NOT NULL DEFAULT '',
+  approver TEXT NOT NULL DEFAULT '', approved_on TEXT, progress REAL, problem TEXT NOT NULL DEFAULT '',
+  next_step TEXT NOT NULL DEFAULT '', remark TEXT NOT NULL DEFAULT '', completed_on TEXT,
+  meeting_id INTEGER REFERENCES meeting(id), task_list_id INTEGER REFERENCES task_list(id), source_row INTEGER
+) STRICT;
+CREATE TABLE task_unit (
+  task_id INTEGER NOT NULL REFERENCES task(id), unit_id INTEGER NOT NULL REFERENCES unit(id),
+  role TEXT NOT NULL CHECK (role IN ('lead', 'cooperating')), position INTEGER NOT NULL,
+  PRIMARY KEY (task_id, unit_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX task_unit_by_unit ON task_unit(unit_id, role);
+CREATE TABLE milestone (
+  id INTEGER PRIMARY KEY, task_id INTEGER NOT NULL REFERENCES task(id), title TEXT NOT NULL, due TEXT NOT NULL,
+  weight REAL NOT NULL DEFAULT 1, done_on TEXT
+) STRICT;
+CREATE INDEX milestone_by_task ON milestone(task_id);
+CREATE TABLE report (
+  id INTEGER PRIMARY KEY, task_id INTEGER NOT NULL REFERENCES task(id), unit_id INTEGER NOT NULL REFERENCES unit(id),
+  reported_on TEXT NOT NULL, progress REAL NOT NULL, text TEXT NOT NULL DEFAULT '', problem TEXT NOT NULL DEFAULT '',
+  next_step TEXT NOT NULL DEFAULT '', channel TEXT NOT NULL DEFAULT '', corrects_id INTEGER REFERENCES report(id)
+) STRICT;
+CREATE INDEX report_by_task ON report(task_id, reported_on);
+CREATE TABLE history (
+  id INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, task_id INTEGER,
+  changes TEXT NOT NULL, previous_hash TEXT NOT NULL, hash TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX history_by_task ON history(task_id);
+CREATE TRIGGER history_is_append_only_update BEFORE UPDATE ON history
+  BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE TRIGGER history_is_append_only_delete BEFORE DELETE ON history
+  BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE TRIGGER original_due_never_changes BEFORE UPDATE OF original_due ON task
+  WHEN OLD.original_due IS NOT NULL AND NEW.original_due IS NOT OLD.original_due
+  BEGIN SELECT RAISE(ABORT, 'an original due date never changes'); END;
+"""
+
+
+@ledger_migrations()
+def version_1(db: Database) -> None:
+    """Meetings, lists, units, tasks, milestones, reports and the history."""
+    statement = ""
+    for line in _TABLES.splitlines(keepends=True):
+        statement += line
+        if line.startswith((") STRICT", "CREATE INDEX", "CREATE TABLE unit_alias", "  BEGIN")):
+            db.execute(statement)
+            statement = ""

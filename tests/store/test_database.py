@@ -1,0 +1,83 @@
+"""The ledger file: what is refused, what is kept, and what nobody may change."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from supervisor_app.errors import UserError
+from supervisor_app.store.database import open_ledger
+from supervisor_app.store.history import broken_links, record
+
+NOW = datetime(2026, 4, 15, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the test's ledger is."""
+    return tmp_path / "ledger.db"
+
+
+@pytest.fixture
+def db(path: Path) -> Iterator[Database]:
+    """A new ledger."""
+    ledger = open_ledger(path, create=True)
+    yield ledger
+    ledger.close()
+
+
+def test_opening_again_changes_nothing(db: Database, path: Path) -> None:
+    """The tables are those the migrations made, and foreign keys are on."""
+    tables = set(db.table_names())
+    db.close()
+    again = open_ledger(path)
+    assert set(again.table_names()) == tables
+    assert again.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+    again.close()
+
+
+def test_foreign_newer_damaged_and_missing_files_are_refused(db: Database, path: Path, tmp_path: Path) -> None:
+    """One sentence each, the file untouched."""
+    db["_sqlite_migrations"].insert({"migration_set": "ledger", "name": "version_999", "applied_at": "later"})  # type: ignore[union-attr]
+    db.close()
+    with pytest.raises(UserError, match="更新版本"):
+        open_ledger(path)
+    foreign = tmp_path / "foreign.db"
+    other = sqlite3.connect(foreign)
+    other.execute("CREATE TABLE t (a)")
+    other.close()
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"nonsense" * 1000)
+    for file, says in ((foreign, "不是督办台账"), (damaged, "损坏"), (tmp_path / "none.db", "找不到")):
+        before = file.read_bytes() if file.exists() else None
+        with pytest.raises(UserError, match=says):
+            open_ledger(file)
+        assert (file.read_bytes() if file.exists() else None) == before
+
+
+def test_history_is_append_only_and_chained(db: Database) -> None:
+    """Rows can't be changed; one changed behind the triggers' back is found."""
+    for action in ("登记", "交办", "签收"):
+        with db.atomic():
+            record(db, NOW, "张三", action, [{"table": "task", "id": 1}])
+    assert list(broken_links(db)) == []
+    for statement in ("UPDATE history SET actor='李四'", "DELETE FROM history"):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            db.execute(statement)
+    db.execute("DROP TRIGGER history_is_append_only_update")
+    db.execute("UPDATE history SET actor='李四' WHERE id=2")
+    assert list(broken_links(db)) == [2]
+
+
+def test_an_original_due_date_never_changes(db: Database) -> None:
+    """The present one moves, the original does not."""
+    db.execute(
+        "INSERT INTO task (number, title, state, cycle, original_due, due)"
+        " VALUES ('1', '修路', 'assigned', 'once', '2026-06-30', '2026-06-30')"
+    )
+    db.execute("UPDATE task SET due='2026-07-31'")
+    with pytest.raises(sqlite3.IntegrityError, match="original due"):
+        db.execute("UPDATE task SET original_due='2026-07-31'")
