@@ -41,6 +41,15 @@ def task_light(
     report_missing: bool = False,
 ) -> Light:
     """The light of `task` on `today`; `report_missing`: the last closed reporting period has no report."""
+    expected = expected_progress(task, today, calendar, milestones)
+    near = None if task.due is None else calendar.between(today, task.due)
+    return light_at(task, today, expected, near, rule, report_missing)
+
+
+def light_at(
+    task: Task, today: date, expected: float | None, near: int | None, rule: LightRule, report_missing: bool
+) -> Light:
+    """The light from known figures: `expected` points, and `near`, working days after `today` to the due date."""
     if task.state in DONE_STATES:
         return Light.DONE
     if task.state in IDLE_STATES or task.assigned_on is None or today < task.assigned_on:
@@ -48,13 +57,13 @@ def task_light(
     progress = task.progress or 0.0
     if task.state is TaskState.CLAIMED_DONE or progress >= 100:
         return Light.GREEN
-    expected = expected_progress(task, today, calendar, milestones)
     gap = 0.0 if expected is None else expected - progress
-    if _is_overdue(task, today) or gap > rule.red_gap:
+    if is_past_due(task, today) or gap > rule.red_gap:
         return Light.RED
-    near = task.due is not None and calendar.between(today, task.due) <= rule.near_days
-    return Light.YELLOW if near or gap >= rule.yellow_gap or report_missing else Light.GREEN
+    soon = near is not None and near <= rule.near_days
+    return Light.YELLOW if soon or gap >= rule.yellow_gap or report_missing else Light.GREEN
 
 
-def _is_overdue(task: Task, today: date) -> bool:
+def is_past_due(task: Task, today: date) -> bool:
+    """Whether the due date lies before `today`, whatever the task's state."""
     return task.due is not None and task.due < today

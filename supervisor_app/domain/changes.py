@@ -1,0 +1,16 @@
+"""Which kinds of facts a command changed, so that only the views of those look again."""
+
+from enum import Flag, auto
+
+
+class Changes(Flag):
+    """Kinds of facts; combine with |."""
+
+    NONE = 0
+    TASKS = auto()
+    UNITS = auto()
+    REPORTS = auto()
+    NOTICES = auto()
+    MEETINGS = auto()
+    SETTINGS = auto()
+    ALL = TASKS | UNITS | REPORTS | NOTICES | MEETINGS | SETTINGS

@@ -1,0 +1,151 @@
+"""How tasks and units stand on a day: facts with everything computed from them, never stored."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from supervisor_app.domain.lights import Light, LightRule, is_past_due, light_at
+from supervisor_app.domain.model import DONE_STATES, Milestone, ProgressReport, Task, TaskState, Unit
+from supervisor_app.domain.periods import report_missing
+from supervisor_app.domain.progress import expected_progress
+from supervisor_app.domain.workdays import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task on a day.
+
+    `days_left`: working days to the due date, negative past it; `gap`: points behind expected progress;
+    `overdue`: past due, under way and not claimed done.
+    """
+
+    task: Task
+    lead: tuple[str, ...]
+    cooperating: tuple[str, ...]
+    light: Light
+    expected: float | None = None
+    gap: float | None = None
+    days_left: int | None = None
+    overdue: bool = False
+    report_missing: bool = False
+    source: str = ""
+    latest: ProgressReport | None = None
+
+    @property
+    def done(self) -> bool:
+        """Completed or closed."""
+        return self.task.state in DONE_STATES
+
+    @property
+    def on_time(self) -> bool | None:
+        """Whether a done task was done by its due date; None while open, and when the day of completion is unknown."""
+        due, finished = self.task.due, self.task.completed_on
+        if not self.done or (due is not None and finished is None):
+            return None
+        return due is None or finished is None or finished <= due
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """The tasks a unit leads, counted: `total` = `done` + `open`, `open` = green + yellow + red + grey.
+
+    `progress` and `expected` are means over its tasks that are not cancelled; None without such tasks.
+    """
+
+    unit: Unit
+    total: int = 0
+    done: int = 0
+    on_time: int = 0
+    open: int = 0
+    green: int = 0
+    yellow: int = 0
+    red: int = 0
+    grey: int = 0
+    overdue: int = 0
+    progress: float | None = None
+    expected: float | None = None
+    worst: Light = Light.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What lights are measured with: the day, the working days and the thresholds."""
+
+    today: date
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    rule: LightRule = field(default_factory=LightRule)
+
+
+def task_line(
+    task: Task,
+    names: Mapping[int, str],
+    yardstick: Yardstick,
+    milestones: Sequence[Milestone] = (),
+    reported: Iterable[date] = (),
+    latest: ProgressReport | None = None,
+    source: str = "",
+) -> TaskLine:
+    """The task measured; `names`: unit id → name, `reported`: days on which its lead units reported."""
+    today, calendar = yardstick.today, yardstick.calendar
+    expected = expected_progress(task, today, calendar, milestones)
+    near = None if task.due is None else calendar.between(today, task.due)
+    missing = report_missing(task, reported, today)
+    light = light_at(task, today, expected, near, yardstick.rule, missing)
+    past = is_past_due(task, today)
+    return TaskLine(
+        task,
+        tuple(names[unit] for unit in task.lead),
+        tuple(names[unit] for unit in task.cooperating),
+        light,
+        expected,
+        None if expected is None or light in {Light.DONE, Light.GREY} else expected - (task.progress or 0.0),
+        -calendar.between(task.due, today) if past and task.due is not None else near,
+        past and light is Light.RED,
+        missing,
+        source,
+        latest,
+    )
+
+
+def effective_progress(task: Task) -> float:
+    """Points 0–100; a done task has 100, one that never reported 0."""
+    return 100.0 if task.state in DONE_STATES else task.progress or 0.0
+
+
+def unit_line(unit: Unit, lines: Sequence[TaskLine]) -> UnitLine:
+    """The counts of one unit over the tasks it leads."""
+    counts = dict.fromkeys(Light, 0)
+    for line in lines:
+        counts[line.light] += 1
+    alive = [line for line in lines if line.task.state is not TaskState.CANCELLED]
+    expected = [100.0 if line.done else line.expected for line in alive]
+    known = [value for value in expected if value is not None]
+    return UnitLine(
+        unit,
+        total=len(lines),
+        done=counts[Light.DONE],
+        on_time=sum(line.on_time is True for line in lines),
+        open=len(lines) - counts[Light.DONE],
+        green=counts[Light.GREEN],
+        yellow=counts[Light.YELLOW],
+        red=counts[Light.RED],
+        grey=counts[Light.GREY],
+        overdue=sum(line.overdue for line in lines),
+        progress=sum(effective_progress(line.task) for line in alive) / len(alive) if alive else None,
+        expected=sum(known) / len(known) if known else None,
+        worst=next((light for light in Light if counts[light]), Light.DONE),
+    )
+
+
+def unit_lines(units: Mapping[int, Unit], lines: Iterable[TaskLine]) -> list[UnitLine]:
+    """One line a unit that leads a task, worst first: most red, most yellow, then furthest behind."""
+    led: dict[int, list[TaskLine]] = {}
+    for line in lines:
+        for unit_id in line.task.lead:
+            led.setdefault(unit_id, []).append(line)
+    found = [unit_line(units[unit_id], own) for unit_id, own in led.items()]
+    return sorted(found, key=lambda line: (-line.red, -line.yellow, _ahead(line), line.unit.name))
+
+
+def _ahead(line: UnitLine) -> float:
+    return 0.0 if line.progress is None or line.expected is None else line.progress - line.expected

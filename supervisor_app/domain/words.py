@@ -1,0 +1,48 @@
+"""What the field calls the states, cycles, kinds and lights: the Chinese words shown and printed."""
+
+from supervisor_app.domain.lights import Light
+from supervisor_app.domain.model import Cycle, TaskState, UnitKind
+from supervisor_app.domain.notice import NoticeKind, NoticeState
+
+STATE_WORDS = {
+    TaskState.REGISTERED: "已立项",
+    TaskState.ASSIGNED: "已交办",
+    TaskState.ACKNOWLEDGED: "已签收",
+    TaskState.IN_PROGRESS: "办理中",
+    TaskState.CLAIMED_DONE: "待核查",
+    TaskState.COMPLETED: "已办结",
+    TaskState.CLOSED: "已销号",
+    TaskState.SUSPENDED: "暂停",
+    TaskState.CANCELLED: "取消",
+}
+CYCLE_WORDS = {
+    Cycle.ONCE: "一次性",
+    Cycle.WEEKLY: "每周",
+    Cycle.TEN_DAY: "每旬",
+    Cycle.MONTHLY: "每月",
+    Cycle.QUARTERLY: "每季度",
+}
+UNIT_KIND_WORDS = {
+    UnitKind.DEPARTMENT: "部门",
+    UnitKind.DISTRICT: "县区",
+    UnitKind.TOWN: "乡镇街道",
+    UnitKind.ENTERPRISE: "企业",
+    UnitKind.OTHER: "其他",
+}
+LIGHT_WORDS = {Light.RED: "红", Light.YELLOW: "黄", Light.GREEN: "绿", Light.GREY: "灰", Light.DONE: "办结"}
+NOTICE_KIND_WORDS = {
+    NoticeKind.ASSIGNMENT: "交办通知",
+    NoticeKind.REMINDER: "提示函",
+    NoticeKind.SUPERVISION: "督办通知单",
+    NoticeKind.WARNING: "预警通知",
+    NoticeKind.INTERVIEW: "约谈通知书",
+    NoticeKind.CIRCULAR: "督查通报",
+}
+NOTICE_STATE_WORDS = {NoticeState.ISSUED: "已发出", NoticeState.VOID: "已作废"}
+
+
+def cycle_phrase(cycle: Cycle, day: int | None) -> str:
+    """`每月5日前` for a monthly cycle closing on the 5th; empty for a task reported once."""
+    if cycle is Cycle.ONCE:
+        return ""
+    return CYCLE_WORDS[cycle] + (f"{day}日前" if day else "")
