@@ -2,71 +2,12 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from supervisor_app.exchange.cells import text_of
+from supervisor_app.exchange.columns import ALIASES
 from supervisor_app.exchange.grid import Sheet
 
-# Field → names of its column, as ledgers and task lists head them.
-ALIASES: dict[str, tuple[str, ...]] = {
-    "index": ("序号", "编号", "项次"),
-    "number": ("督办编号", "事项编号", "任务编号", "立项编号"),
-    "source": ("事项来源", "任务来源", "会议名称", "来源"),
-    "source_date": ("来源日期", "会议日期", "会议时间"),
-    "title": (
-        "督办事项",
-        "工作任务",
-        "事项名称",
-        "议定事项",
-        "重点任务",
-        "重点工作",
-        "任务名称",
-        "工作事项",
-        "主要任务",
-        "任务内容",
-        "工作内容",
-        "事项",
-        "任务",
-        "督办内容",
-        "项目名称",
-    ),
-    "measures": ("具体举措", "工作举措", "具体措施", "工作措施", "推进措施", "主要举措"),
-    "target": ("目标要求", "工作目标", "主要目标", "完成标准", "年度目标", "目标任务", "工作要求"),
-    "sponsor": ("牵头领导", "责任领导", "分管领导", "包保领导", "市级领导", "县级领导"),
-    "lead": ("牵头单位", "主办单位", "承办单位", "责任单位", "牵头部门", "责任部门", "主办", "承办", "牵头", "单位"),
-    "cooperating": ("配合单位", "协办单位", "协同单位", "配合部门", "参与单位", "协办", "配合"),
-    "contact": ("责任人及电话", "责任人", "联系人", "联系人及电话", "联系电话", "经办人"),
-    "assigned_on": ("交办日期", "交办时间", "立项日期", "立项时间"),
-    "due": (
-        "办理时限",
-        "完成时限",
-        "完成时间",
-        "办结时限",
-        "计划完成",
-        "计划完成时间",
-        "原时限",
-        "时限",
-        "时间节点",
-        "时限要求",
-        "截止时间",
-        "截止日期",
-        "完成期限",
-        "办理期限",
-        "要求完成时间",
-    ),
-    "due_adjusted": ("调整后", "调整后时限", "现时限", "延期后", "延期至", "调整时限", "延期时限"),
-    "milestones": ("阶段节点", "节点安排", "阶段目标", "序时进度"),
-    "report": ("最新进展", "进展情况", "办理情况", "目前进展", "工作进展", "推进情况", "落实情况", "完成情况"),
-    "progress": ("完成率", "完成比例", "进度", "完成进度", "完成百分比", "形象进度"),
-    "problem": ("存在问题", "存在困难", "问题", "困难问题", "存在的问题"),
-    "next_step": ("下步措施", "下一步措施", "下一步工作", "下步打算", "下一步打算", "下一步计划"),
-    "light": ("亮灯", "亮灯情况", "红黄绿灯"),
-    "state": ("状态", "办理结果", "办理状态", "办结情况"),
-    "extensions": ("延期次数",),
-    "completed_on": ("办结日期", "办结时间", "实际完成时间"),
-    "cycle": ("汇报频次", "报送频次", "报送周期", "调度频次"),
-    "remark": ("备注", "说明"),
-}
 _BY_NAME = {name: field for field, names in ALIASES.items() for name in names}
 _LONGEST_FIRST = sorted((name for name in _BY_NAME if len(name) > 2), key=len, reverse=True)
 _SEARCHED_ROWS = 40
@@ -80,6 +21,11 @@ class Header:
     last: int
     labels: list[str]
     columns: dict[str, int]
+
+    def with_column(self, field: str, column: int | None) -> "Header":
+        """The same header with `field` read from `column` alone, or from none; a column serves one field."""
+        others = {name: at for name, at in self.columns.items() if name != field and at != column}
+        return replace(self, columns=others if column is None else {**others, field: column})
 
 
 def find_header(sheet: Sheet) -> Header | None:

@@ -7,11 +7,20 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from supervisor_app.domain.model import Cycle
+from supervisor_app.domain.model import Cycle, TaskState
 from supervisor_app.errors import UserError
 from supervisor_app.exchange.cells import read_progress, read_units
-from supervisor_app.exchange.grid import read_workbook
-from supervisor_app.exchange.task_sheet import SheetReading, TaskRow, choose_sheet, read_tasks
+from supervisor_app.exchange.columns import ALIASES, FIELD_TITLES
+from supervisor_app.exchange.grid import Sheet, read_workbook
+from supervisor_app.exchange.header import Header
+from supervisor_app.exchange.task_sheet import (
+    SheetReading,
+    TaskRow,
+    choose_sheet,
+    read_sheet,
+    read_tasks,
+    suggested_held_on,
+)
 
 HELD = date(2026, 4, 15)
 Row = Sequence[object]
@@ -38,6 +47,18 @@ def read(tmp_path: Path) -> Callable[..., SheetReading]:
         return read_tasks(*chosen, HELD)
 
     return write_and_read
+
+
+def _book(path: Path, **sheets: Sequence[Row]) -> Path:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    book.save(path)
+    return path
 
 
 def _brief(task: TaskRow) -> tuple[object, ...]:
@@ -150,3 +171,76 @@ def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
     """A wrong path is said."""
     with pytest.raises(UserError, match="找不到文件"):
         read_workbook(tmp_path / "none.xlsx")
+
+
+def test_every_field_has_a_title_and_the_title_names_the_field() -> None:
+    """The mapping dialog's names are read back as the same fields."""
+    assert FIELD_TITLES.keys() == ALIASES.keys()
+    assert {field: title for field, title in FIELD_TITLES.items() if title not in ALIASES[field]} == {}
+
+
+def test_a_column_serves_one_field() -> None:
+    """Mapping a field by hand takes the column from the field that had it."""
+    header = Header(0, 0, ["甲", "乙"], {"title": 0, "lead": 1})
+    assert header.with_column("title", 1).columns == {"title": 1}
+    assert header.with_column("lead", None).columns == {"title": 0}
+
+
+def test_states_and_the_day_of_completion(read: Callable[..., SheetReading]) -> None:
+    """Words of 状态 decide, then those of 亮灯; an unknown word is kept and named."""
+    reading = read(
+        [
+            ["工作任务", "牵头单位", "亮灯", "办理结果", "办结日期"],
+            ["甲", "县发改局", "绿", "已办结", "2026.5.8"],
+            ["乙", "县发改局", "红灯", "正在办理", None],
+            ["丙", "县发改局", "完成", None, None],
+            ["丁", "县发改局", "黄色", "等待天晴", None],
+            ["戊", "县发改局", "绿", None, None],
+        ]
+    )
+    assert [task.state for task in reading.tasks] == [
+        TaskState.COMPLETED,
+        TaskState.IN_PROGRESS,
+        TaskState.COMPLETED,
+        None,
+        None,
+    ]
+    assert reading.tasks[0].completed_on == date(2026, 5, 8)
+    assert reading.tasks[3].texts["state"] == "等待天晴"
+    assert [(item.row, item.column) for item in reading.warnings] == [(5, "办理结果")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["全县调度会任务清单（2026年4月15日）"], ["工作任务", "牵头单位"], ["甲", "乙局"]], date(2026, 4, 15)),
+        ([["填报日期：2026年6月12日"], ["工作任务", "牵头单位"], ["甲", "乙局"]], None),
+        ([["会议日期", "工作任务"], ["2026-03-02", "甲"], ["2026.3.2", "乙"], ["2026.4.2", "丙"]], date(2026, 3, 2)),
+        ([["任务来源", "工作任务"], ["二季度调度会（2026年4月15日）", "甲"]], date(2026, 4, 15)),
+        ([["一张空表"]], None),
+    ],
+)
+def test_the_meetings_date_is_suggested(rows: list[list[str | float | None]], expected: date | None) -> None:
+    """From the title, the date column or the source; not the day the form was filled in."""
+    assert suggested_held_on(Sheet("表", True, [list(row) for row in rows], [])) == expected
+
+
+def test_a_sheet_is_read_by_name_even_when_hidden_or_second(tmp_path: Path) -> None:
+    """`sheet_name` overrules the choice."""
+    head = ["工作任务", "牵头单位", "完成时限"]
+    path = _book(tmp_path / "two.xlsx", 一=[head, ["甲", "县教育局", "年底"]], 二=[head[:2], ["乙", "县财政局"]])
+    assert [read_sheet(path, HELD, name).tasks[0].title for name in (None, "二")] == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "sheet", "says"),
+    [
+        ([["甲", "乙"], [1, 2]], None, "找不到表头"),
+        ([["工作任务", "牵头单位"]], None, "没有一条任务"),
+        ([["工作任务", "牵头单位"], ["甲", "乙局"]], "没有这张", "没有名为“没有这张”的工作表"),
+    ],
+)
+def test_what_holds_no_tasks_is_one_sentence(rows: list[Row], sheet: str | None, says: str, tmp_path: Path) -> None:
+    """No header, no task, no such sheet."""
+    with pytest.raises(UserError, match=says):
+        read_sheet(_book(tmp_path / "bad.xlsx", 表=rows), HELD, sheet)
