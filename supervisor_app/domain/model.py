@@ -111,7 +111,9 @@ class Task:
     cycle: Cycle = Cycle.ONCE
     cycle_day: int | None = None
     target: str = ""
+    measures: str = ""
     sponsor: str = ""
+    contact: str = ""
     basis: str = ""
     approver: str = ""
     approved_on: date | None = None

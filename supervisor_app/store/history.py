@@ -10,8 +10,8 @@ from sqlite_utils import Database
 _GENESIS = "0" * 64
 
 
-def record(db: Database, at: datetime, actor: str, action: str, changes: object, task_id: int | None = None) -> None:
-    """Append one row; call it inside the transaction (`db.atomic()`) of the rows it tells of.
+def record(db: Database, at: datetime, actor: str, action: str, changes: object, task_id: int | None = None) -> int:
+    """Append one row and give its id; call it inside the transaction (`db.atomic()`) of the rows it tells of.
 
     `changes` is any JSON value, by custom a list of {table, id, before, after}.
     """
@@ -19,10 +19,11 @@ def record(db: Database, at: datetime, actor: str, action: str, changes: object,
     previous = last[0] if last else _GENESIS
     text = json.dumps(changes, ensure_ascii=False, sort_keys=True, default=str)
     values = (at.isoformat(timespec="seconds"), actor, action, task_id, text, previous)
-    db.execute(
+    cursor = db.execute(
         "INSERT INTO history (at, actor, action, task_id, changes, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (*values, _digest(*values)),
     )
+    return int(cursor.lastrowid or 0)
 
 
 def broken_links(db: Database) -> Iterator[int]:

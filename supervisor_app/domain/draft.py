@@ -1,0 +1,53 @@
+"""Tasks on their way into the ledger: units by name, not yet numbered."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from supervisor_app.domain.model import Cycle, TaskState
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTask:
+    """One task of a list; `row` is 1-based in its sheet. Without `state` the progress tells it."""
+
+    title: str
+    row: int | None = None
+    number: str = ""
+    lead: tuple[str, ...] = ()
+    cooperating: tuple[str, ...] = ()
+    state: TaskState | None = None
+    assigned_on: date | None = None
+    original_due: date | None = None
+    due: date | None = None
+    due_text: str = ""
+    cycle: Cycle = Cycle.ONCE
+    cycle_day: int | None = None
+    target: str = ""
+    measures: str = ""
+    sponsor: str = ""
+    contact: str = ""
+    basis: str = ""
+    progress: float | None = None
+    report: str = ""
+    problem: str = ""
+    next_step: str = ""
+    remark: str = ""
+    completed_on: date | None = None
+
+    def starting_state(self) -> TaskState:
+        """The state in the ledger: as the list says, else 待核查 at 100 points, 办理中 with progress, else 已交办."""
+        if self.state is not None:
+            return self.state
+        if (self.progress or 0) >= 100:
+            return TaskState.CLAIMED_DONE
+        return TaskState.IN_PROGRESS if self.progress or self.report else TaskState.ASSIGNED
+
+
+@dataclass(frozen=True, slots=True)
+class DraftList:
+    """A task list handed out at a meeting; `held_on` is the day its tasks count as assigned."""
+
+    title: str
+    held_on: date
+    source: str = ""
+    tasks: tuple[DraftTask, ...] = ()

@@ -1,0 +1,46 @@
+"""What an office sets for itself: who it is on paper, how its lights are measured and called, its own working days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from supervisor_app.domain.lights import Light, LightRule
+from supervisor_app.domain.standing import Yardstick
+from supervisor_app.domain.words import LIGHT_WORDS
+from supervisor_app.domain.workdays import WorkCalendar
+
+
+@dataclass(frozen=True)
+class OfficeSettings:
+    """Kept inside the ledger, so that a copied file keeps its office.
+
+    `mark` is the 发文机关标志, `document_code` the 机关代字. Days are working days: `reply_days` to answer a paper,
+    `extension_days` before the due date an extension must be asked, `repeat_days` without a second paper of one kind on
+    one task (no repeated supervision, 《政府督查工作条例》 art. 15). Colours are #rrggbb, empty = the theme's.
+    """
+
+    name: str = ""
+    mark: str = ""
+    document_code: str = ""
+    contact_person: str = ""
+    phone: str = ""
+    approver: str = ""
+    officer: str = ""
+    reply_days: int = 5
+    extension_days: int = 5
+    repeat_days: int = 5
+    rule: LightRule = field(default_factory=LightRule)
+    light_names: Mapping[Light, str] = field(default_factory=lambda: dict(LIGHT_WORDS))
+    light_colours: Mapping[Light, str] = field(default_factory=dict)
+    day_overrides: Mapping[date, bool] = field(default_factory=dict)
+    backup_folder: str = ""
+    notice_folder: str = ""
+
+    @property
+    def can_issue(self) -> bool:
+        """Whether the papers know who issues them."""
+        return bool(self.name and self.document_code)
+
+    def yardstick(self, today: date) -> Yardstick:
+        """What lights are measured with on `today`."""
+        return Yardstick(today, WorkCalendar(dict(self.day_overrides)), self.rule)

@@ -1,0 +1,110 @@
+"""An open ledger: every command is one transaction with one history row, and can be undone by name."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from sqlite_utils import Database
+
+from supervisor_app.domain.changes import Changes
+from supervisor_app.errors import UserError
+from supervisor_app.store.database import open_ledger
+from supervisor_app.store.history import record
+from supervisor_app.store.work import Work
+
+_KINDS = {
+    "task": Changes.TASKS,
+    "task_unit": Changes.TASKS | Changes.UNITS,
+    "task_list": Changes.MEETINGS,
+    "milestone": Changes.TASKS,
+    "meeting": Changes.MEETINGS,
+    "unit": Changes.UNITS,
+    "unit_alias": Changes.UNITS,
+    "report": Changes.REPORTS,
+    "notice": Changes.NOTICES,
+    "notice_task": Changes.NOTICES,
+    "setting": Changes.SETTINGS,
+}
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+@dataclass
+class Done:
+    """What a command did: which kinds of facts changed, and the id of its history row (None: nothing changed)."""
+
+    changes: Changes = Changes.NONE
+    history_id: int | None = None
+    tasks: frozenset[int] = frozenset()
+
+
+@dataclass
+class Ledger:
+    """The open file with who works on it; `undoable` and `redoable` hold history ids, newest last."""
+
+    db: Database
+    path: Path
+    actor: str = "督查室"
+    clock: Callable[[], datetime] = _now
+    undoable: list[int] = field(default_factory=list)
+    redoable: list[int] = field(default_factory=list)
+    last: Done = field(default_factory=Done)
+
+    @classmethod
+    def open(cls, path: Path, create: bool = False) -> Self:
+        """Open or create; errors as `open_ledger`."""
+        return cls(open_ledger(path, create), path)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.db.close()
+
+    @contextmanager
+    def command(self, action: str, task_id: int | None = None, undoable: bool = True) -> Iterator[Work]:
+        """One transaction: the writes of the block and their history row, or nothing at all.
+
+        `last` tells afterwards what changed. A full disk or a read-only file is a `UserError`; nothing is written then.
+        """
+        work = Work(self.db, task_id)
+        try:
+            with self.db.atomic():
+                yield work
+                history_id = self._journal(action, work)
+        except sqlite3.OperationalError as error:
+            raise UserError(_in_words(error, self.path)) from error
+        self.last = _done(work, history_id)
+        if undoable and history_id is not None:
+            self.undoable.append(history_id)
+            self.redoable.clear()
+
+    def _journal(self, action: str, work: Work) -> int | None:
+        if not work.changes:
+            return None
+        return record(self.db, self.clock(), self.actor, action, work.changes, work.task_id)
+
+
+def _done(work: Work, history_id: int | None) -> Done:
+    kinds, tasks = Changes.NONE, set(work.touched)
+    for change in work.changes:
+        kinds |= _KINDS[change["table"]]
+        if change["table"] == "task":
+            tasks.add(change["id"])
+        tasks |= {side["task_id"] for side in (change["before"], change["after"]) if side and "task_id" in side}
+    return Done(kinds, history_id, frozenset(tasks))
+
+
+def _in_words(error: sqlite3.OperationalError, path: Path) -> str:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    reasons = {
+        sqlite3.SQLITE_FULL: "磁盘已满，这一步没有写入；请腾出空间后再做一次",
+        sqlite3.SQLITE_READONLY: "台账文件是只读的，这一步没有写入；请改为可写，或另存到别的文件夹",
+        sqlite3.SQLITE_BUSY: "台账正被别的程序占用，这一步没有写入；请关闭那个程序后再做一次",
+        sqlite3.SQLITE_IOERR: "读写磁盘出错，这一步没有写入；请检查磁盘或移动盘是否还连着",
+    }
+    return f"{path.name}：{reasons.get(code, f'没有写入（{error}）；请重新打开台账')}"

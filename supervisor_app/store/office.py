@@ -1,0 +1,55 @@
+"""The office's settings, one row a setting, values as JSON."""
+
+import dataclasses
+import json
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from supervisor_app.domain.lights import Light, LightRule
+from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.words import LIGHT_WORDS
+from supervisor_app.store.ledger import Ledger
+
+
+def read_office(db: Database) -> OfficeSettings:
+    """The settings of this ledger; what was never set has its default."""
+    stored = {name: json.loads(value) for name, value in db.execute("SELECT name, value FROM setting")}
+    known = {field.name for field in dataclasses.fields(OfficeSettings)}
+    return OfficeSettings(**{name: _decode(name, value) for name, value in stored.items() if name in known})
+
+
+def save_office(ledger: Ledger, office: OfficeSettings) -> None:
+    """Write the settings that changed."""
+    rows = {row["name"]: row for row in ledger.db.query("SELECT * FROM setting")}
+    default = OfficeSettings()
+    with ledger.command("修改设置") as work:
+        for field in dataclasses.fields(office):
+            value = _encode(getattr(office, field.name))
+            row = rows.get(field.name)
+            if row is not None:
+                work.update("setting", row["id"], {"value": value})
+            elif value != _encode(getattr(default, field.name)):
+                work.insert("setting", {"name": field.name, "value": value})
+    ledger.actor = office.officer or ledger.actor
+
+
+def _encode(value: Any) -> str:
+    if isinstance(value, LightRule):
+        value = dataclasses.asdict(value)
+    elif isinstance(value, dict):
+        value = {key.isoformat() if isinstance(key, date) else key.value: item for key, item in value.items()}
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _decode(name: str, value: Any) -> Any:
+    if name == "rule":
+        return LightRule(**value)
+    if name == "light_names":
+        return LIGHT_WORDS | {Light(key): word for key, word in value.items()}
+    if name == "light_colours":
+        return {Light(key): colour for key, colour in value.items()}
+    if name == "day_overrides":
+        return {date.fromisoformat(key): working for key, working in value.items()}
+    return value

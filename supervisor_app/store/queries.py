@@ -1,0 +1,127 @@
+"""Reading the ledger: facts as the domain's dataclasses."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Task, Unit
+from supervisor_app.domain.notice import DocumentNumber, Notice
+from supervisor_app.domain.standing import TaskLine, Yardstick, task_line
+from supervisor_app.store.rows import from_row
+
+_CURRENT = "id NOT IN (SELECT corrects_id FROM report WHERE corrects_id IS NOT NULL)"
+# Longest reporting period (a quarter) twice, so that the one before the last closing is covered.
+_REPORT_DAYS = "-200 days"
+
+
+def units(db: Database) -> dict[int, Unit]:
+    """Every unit by id, in order of name."""
+    aliases = _grouped(db, "SELECT unit_id, alias FROM unit_alias ORDER BY alias")
+    rows = db.query("SELECT * FROM unit ORDER BY name")
+    return {row["id"]: from_row(Unit, row, aliases=tuple(aliases.get(row["id"], ()))) for row in rows}
+
+
+def tasks(db: Database, where: str = "1", *values: object) -> list[Task]:
+    """Tasks in order of number; `where` is a condition on the table, with its values."""
+    sides: dict[str, dict[int, list[int]]] = {"lead": defaultdict(list), "cooperating": defaultdict(list)}
+    chosen = f"SELECT id FROM task WHERE {where}"
+    links = f"SELECT task_id, unit_id, role FROM task_unit WHERE task_id IN ({chosen}) ORDER BY position"
+    for task_id, unit_id, role in db.execute(links, values):
+        sides[role][task_id].append(unit_id)
+    rows = db.query(f"SELECT * FROM task WHERE {where} ORDER BY number", list(values))
+    return [from_row(Task, row, **{role: tuple(ids.get(row["id"], ())) for role, ids in sides.items()}) for row in rows]
+
+
+def task_lines(db: Database, yardstick: Yardstick, where: str = "1", *values: object) -> list[TaskLine]:
+    """Every chosen task measured on the yardstick's day."""
+    found = tasks(db, where, *values)
+    chosen = f"task_id IN (SELECT id FROM task WHERE {where})"
+    names = {unit.id: unit.name for unit in units(db).values()}
+    sources = dict(db.execute("SELECT id, title FROM meeting"))
+    steps: dict[int, list[Milestone]] = defaultdict(list)
+    for row in db.query(f"SELECT * FROM milestone WHERE {chosen} ORDER BY due", list(values)):
+        steps[row["task_id"]].append(from_row(Milestone, row))
+    newest = _latest(db, chosen, values)
+    reported = _reported(db, chosen, values, yardstick.today)
+    return [
+        task_line(
+            task,
+            names,
+            yardstick,
+            steps.get(task.id, ()),
+            reported.get(task.id, ()),
+            newest.get(task.id),
+            sources.get(task.meeting_id, task.basis),
+        )
+        for task in found
+    ]
+
+
+def _latest(db: Database, chosen: str, values: tuple[object, ...]) -> dict[int, ProgressReport]:
+    """Task id → its newest report that was not corrected."""
+    ranked = (
+        f"SELECT *, max(reported_on || printf('%012d', id)) FROM report WHERE {chosen} AND {_CURRENT} GROUP BY task_id"
+    )
+    return {row["task_id"]: from_row(ProgressReport, row) for row in db.query(ranked, list(values))}
+
+
+def _reported(db: Database, chosen: str, values: tuple[object, ...], today: date) -> dict[int, list[date]]:
+    """Task id → days of its lead units' recent reports; only for tasks with a cycle."""
+    query = f"""
+        SELECT task_id, reported_on FROM report JOIN task_unit USING (task_id, unit_id)
+        WHERE role = 'lead' AND {chosen} AND reported_on >= date(?, '{_REPORT_DAYS}')
+        AND task_id IN (SELECT id FROM task WHERE cycle <> 'once')"""
+    days = _grouped(db, query, *values, today.isoformat())
+    return {task_id: [date.fromisoformat(day) for day in found] for task_id, found in days.items()}
+
+
+def reports(db: Database, task_id: int) -> list[ProgressReport]:
+    """Every report on a task, newest first, corrected ones included."""
+    rows = db.query("SELECT * FROM report WHERE task_id = ? ORDER BY reported_on DESC, id DESC", [task_id])
+    return [from_row(ProgressReport, row) for row in rows]
+
+
+def milestones(db: Database, task_id: int) -> list[Milestone]:
+    """A task's milestones by date."""
+    rows = db.query("SELECT * FROM milestone WHERE task_id = ? ORDER BY due, id", [task_id])
+    return [from_row(Milestone, row) for row in rows]
+
+
+def meetings(db: Database) -> list[Meeting]:
+    """Every meeting, the latest first."""
+    return [from_row(Meeting, row) for row in db.query("SELECT * FROM meeting ORDER BY held_on DESC, id DESC")]
+
+
+def notices(db: Database, where: str = "1", *values: object) -> list[Notice]:
+    """The register of papers, newest number first."""
+    links = _grouped(db, "SELECT notice_id, task_id FROM notice_task ORDER BY id")
+    rows = db.query(f"SELECT * FROM notice WHERE {where} ORDER BY year DESC, serial DESC, id DESC", list(values))
+    return [_notice(row, tuple(links.get(row["id"], ()))) for row in rows]
+
+
+def next_number(db: Database, code: str, year: int) -> DocumentNumber:
+    """The number the next paper gets; void numbers stay used."""
+    top = db.execute("SELECT max(serial) FROM notice WHERE code = ? AND year = ?", [code, year]).fetchone()[0]
+    return DocumentNumber(code, year, (top or 0) + 1)
+
+
+def journal(db: Database, task_id: int | None = None, limit: int = 500) -> list[dict[str, Any]]:
+    """Rows of the history as stored, newest first; of one task, or of all."""
+    condition, values = ("task_id = ?", [task_id]) if task_id is not None else ("1", [])
+    return list(db.query(f"SELECT * FROM history WHERE {condition} ORDER BY id DESC LIMIT {limit}", values))
+
+
+def _notice(row: Mapping[str, Any], task_ids: tuple[int, ...]) -> Notice:
+    number = DocumentNumber(row["code"], row["year"], row["serial"])
+    plain = {name: value for name, value in row.items() if name not in {"code", "year", "serial"}}
+    return from_row(Notice, plain, number=number, task_ids=task_ids)
+
+
+def _grouped(db: Database, query: str, *values: object) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for key, value in db.execute(query, values):
+        found[key].append(value)
+    return found

@@ -1,0 +1,174 @@
+"""Commands on tasks: add, edit, report, correct, milestones."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from supervisor_app.domain.draft import DraftTask
+from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, Milestone, ProgressReport, Task, TaskState
+from supervisor_app.errors import UserError
+from supervisor_app.store import queries
+from supervisor_app.store.ledger import Ledger
+from supervisor_app.store.rows import to_row
+from supervisor_app.store.units import ensure_units
+from supervisor_app.store.work import Work
+
+_STARTED = frozenset({TaskState.ASSIGNED, TaskState.ACKNOWLEDGED, TaskState.CLAIMED_DONE})
+
+
+def find_task(ledger: Ledger, number: str) -> Task:
+    """The task of a number; the year may be left out where that is clear. `UserError` when there is none."""
+    found = queries.tasks(ledger.db, "number = ?", number) or queries.tasks(ledger.db, "number LIKE ?", f"%-{number}")
+    if len(found) != 1:
+        reason = "有多个年度用过这个编号，请写全，如 2026-012" if found else "台账里没有这个编号；请用 list 查看编号"
+        raise UserError(f"编号 {number}：{reason}")
+    return found[0]
+
+
+def add_task(ledger: Ledger, draft: DraftTask, meeting_id: int | None = None) -> int:
+    """Register one task (立项); gives its id."""
+    with ledger.command(f"新增事项“{draft.title}”") as work:
+        task_id = insert_task(work, draft, meeting_id=meeting_id, year=ledger.clock().year)
+        work.task_id = task_id
+    return task_id
+
+
+def insert_task(
+    work: Work, draft: DraftTask, *, year: int, meeting_id: int | None = None, list_id: int | None = None
+) -> int:
+    """Write a draft with its units and, where it brings one, its report; inside a command."""
+    title = draft.title.strip()
+    if not title:
+        raise UserError("事项名称是空的；请写明要办的事")
+    due = draft.due or draft.original_due
+    task = Task(
+        id=0,
+        number=_free_number(work, draft.number, year),
+        title=title,
+        state=draft.starting_state(),
+        original_due=draft.original_due or due,
+        due=due,
+        meeting_id=meeting_id,
+        task_list_id=list_id,
+        source_row=draft.row,
+        **{name: getattr(draft, name) for name in _SAME},
+    )
+    task_id = work.insert("task", to_row(task))
+    leads = ensure_units(work, draft.lead)
+    helping = [unit for unit in ensure_units(work, draft.cooperating) if unit not in leads]
+    _link(work, task_id, leads, helping)
+    if draft.report and leads and draft.assigned_on:
+        report = ProgressReport(0, task_id, leads[0], draft.assigned_on, draft.progress or 0.0, draft.report)
+        work.insert("report", to_row(replace(report, problem=draft.problem, next_step=draft.next_step, channel="导入")))
+    return task_id
+
+
+_SAME = (
+    "assigned_on",
+    "due_text",
+    "cycle",
+    "cycle_day",
+    "target",
+    "measures",
+    "sponsor",
+    "contact",
+    "basis",
+    "progress",
+    "problem",
+    "next_step",
+    "remark",
+    "completed_on",
+)
+
+
+def _free_number(work: Work, wanted: str, year: int) -> str:
+    """`wanted` when free, else the next `year-NNN`."""
+    if wanted and not work.db.execute("SELECT 1 FROM task WHERE number = ?", [wanted]).fetchone():
+        return wanted
+    query = "SELECT max(CAST(substr(number, 6) AS INTEGER)) FROM task WHERE number GLOB ?"
+    top = work.db.execute(query, [f"{year}-[0-9]*"]).fetchone()[0]
+    return f"{year}-{(top or 0) + 1:03d}"
+
+
+def _link(work: Work, task_id: int, leads: Sequence[int], helping: Sequence[int]) -> None:
+    for role, ids in (("lead", leads), ("cooperating", helping)):
+        for position, unit_id in enumerate(ids):
+            work.insert("task_unit", {"task_id": task_id, "unit_id": unit_id, "role": role, "position": position})
+
+
+def edit_task(ledger: Ledger, before: Task, after: Task) -> None:
+    """Write an edited task. A due date moves here only while none is set; else it takes an approved extension.
+
+    A task that becomes done without a day of completion is done today.
+    """
+    if not after.title.strip():
+        raise UserError("事项名称是空的；请写明要办的事")
+    if before.original_due is not None and after.original_due != before.original_due:
+        raise UserError("原时限不能改；确需延期请改“现时限”，原时限留作依据")
+    if after.state in DONE_STATES and after.completed_on is None:
+        after = replace(after, completed_on=ledger.clock().date())
+    if after.original_due is None and after.due is not None:
+        after = replace(after, original_due=after.due)
+    with ledger.command(f"修改事项 {before.number}", before.id) as work:
+        work.update("task", before.id, to_row(after))
+        if (before.lead, before.cooperating) != (after.lead, after.cooperating):
+            for row in list(work.db.query("SELECT id FROM task_unit WHERE task_id = ?", [before.id])):
+                work.delete("task_unit", row["id"])
+            _link(work, before.id, after.lead, [unit for unit in after.cooperating if unit not in after.lead])
+
+
+def register_report(ledger: Ledger, report: ProgressReport) -> int:
+    """Register what a unit reported (登记进展); gives the report's id. 100 points claim the task done (报结)."""
+    _refuse_report(report, ledger.clock().date())
+    task = queries.tasks(ledger.db, "id = ?", report.task_id)[0]
+    if report.unit_id not in task.lead + task.cooperating:
+        raise UserError(f"这个单位不承办 {task.number}；请选牵头或配合单位")
+    action = "更正进展" if report.corrects_id else "登记进展"
+    with ledger.command(f"{action} {task.number}", task.id) as work:
+        report_id = work.insert("report", to_row(report))
+        _carry(work, task)
+    return report_id
+
+
+def _refuse_report(report: ProgressReport, today: date) -> None:
+    if not 0 <= report.progress <= 100:
+        raise UserError(f"进度 {report.progress:g} 不在 0 至 100 之间；请改正后再登记")
+    if report.reported_on > today:
+        raise UserError(f"报告日期 {report.reported_on} 在今天之后；请改成收到报告的日子")
+
+
+def _carry(work: Work, task: Task) -> None:
+    """Bring the lead units' newest report that stands into the task: progress, problem, next step, state."""
+    current = [report for report in queries.reports(work.db, task.id) if report.unit_id in task.lead]
+    replaced = {report.corrects_id for report in current}
+    newest = next((report for report in current if report.id not in replaced), None)
+    if newest is None:
+        return
+    work.update(
+        "task",
+        task.id,
+        {
+            "progress": newest.progress,
+            "problem": newest.problem,
+            "next_step": newest.next_step,
+            "state": _state_after(task.state, newest.progress).value,
+        },
+    )
+
+
+def _state_after(state: TaskState, progress: float) -> TaskState:
+    if state in DONE_STATES | IDLE_STATES:
+        return state
+    if progress >= 100:
+        return TaskState.CLAIMED_DONE
+    return TaskState.IN_PROGRESS if state in _STARTED else state
+
+
+def set_milestones(ledger: Ledger, task: Task, steps: Iterable[Milestone]) -> None:
+    """Replace a task's milestones (节点)."""
+    with ledger.command(f"修改节点 {task.number}", task.id) as work:
+        for old in queries.milestones(work.db, task.id):
+            work.delete("milestone", old.id)
+        for step in steps:
+            work.insert("milestone", to_row(replace(step, task_id=task.id)))
+        work.touch(task.id)
