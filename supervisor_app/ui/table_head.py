@@ -1,0 +1,136 @@
+"""The head of a table: muted titles, sort mark, a menu that shows and hides columns, and a memory of all this."""
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+
+from supervisor_app.ui.columns import Column
+from supervisor_app.ui.icons import icon_pixmap
+from supervisor_app.ui.memory import Memory
+from supervisor_app.ui.row_look import RowLook
+
+_MARK = 14  # room of the sort mark
+
+
+class TableHead(QHeaderView):
+    """Paints the titles of declared columns; keeps width, order and visibility in `memory` under `name`."""
+
+    def __init__(self, look: RowLook, columns: tuple[Column[Any], ...], memory: Memory, name: str, parent: QWidget):
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._look, self._columns, self._memory = look, columns, memory
+        self._name = f"tables/{name}"
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setSortIndicatorShown(True)
+        self.setSortIndicatorClearable(True)
+        self.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(16)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def restore(self) -> None:
+        """Lay the columns out as declared, then as the user left them; call once the model is set."""
+        kept = self._kept()
+        order = [key for key in kept if key in {column.key for column in self._columns}]
+        for column in self._columns:
+            if column.key not in order:
+                order.append(column.key)
+        for place, key in enumerate(order):
+            self.moveSection(self.visualIndex(self._section(key)), place)
+        for section, column in enumerate(self._columns):
+            own = kept.get(column.key, {})
+            if column.width:
+                self.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
+                self.resizeSection(section, self._look.theme.px(own.get("width", column.width)))
+            else:
+                self.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+            self.setSectionHidden(section, bool(own.get("hidden", column.hidden)))
+        self.note_ends()
+
+    def remember(self) -> None:
+        """Keep order, widths (at 100 %) and visibility."""
+        scale = self._look.theme.scale
+        state = {}
+        for place in range(self.count()):
+            section = self.logicalIndex(place)
+            column, hidden = self._columns[section], self.isSectionHidden(section)
+            own: dict[str, Any] = {"hidden": hidden}
+            if column.width and not hidden:
+                own["width"] = round(self.sectionSize(section) / scale)
+            state[column.key] = own
+        self._memory.setValue(self._name, json.dumps(state))
+
+    def note_ends(self) -> None:
+        """Tell the rows which columns are outermost."""
+        shown = [
+            section for section in map(self.logicalIndex, range(self.count())) if not self.isSectionHidden(section)
+        ]
+        self._look.first, self._look.last = (shown[0], shown[-1]) if shown else (0, 0)
+
+    def reset_columns(self) -> None:
+        """Back to the columns as declared."""
+        self._memory.setValue(self._name, "{}")
+        self.restore()
+
+    def show_column(self, section: int, shown: bool) -> None:
+        """Show or hide a column; the last one shown stays."""
+        if not shown and self.count() - self.hiddenSectionCount() <= 1:
+            return
+        self.setSectionHidden(section, not shown)
+        self.note_ends()
+        self.remember()
+
+    def menu(self) -> QMenu:
+        """The menu of columns, to be shown by a context click or a button."""
+        menu = QMenu(self)
+        for section, column in enumerate(self._columns):
+            if not column.title:
+                continue
+            entry = menu.addAction(column.title)
+            entry.setCheckable(True)
+            entry.setChecked(not self.isSectionHidden(section))
+            entry.toggled.connect(lambda shown, section=section: self.show_column(section, shown))
+        menu.addSeparator()
+        menu.addAction("恢复默认列").triggered.connect(self.reset_columns)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Qt: the menu of columns."""
+        self.menu().popup(event.globalPos())
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
+        """Qt: one title."""
+        theme, column = self._look.theme, self._columns[section]
+        painter.fillRect(rect, theme.color("surface_alt"))
+        painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), theme.color("border"))
+        room = self._look.content(rect, section)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("text_muted"))
+        sorted_here = self.sortIndicatorSection() == section
+        side = theme.px(_MARK)
+        text_room = room.adjusted(0, 0, -side if sorted_here and column.align == "left" else 0, 0)
+        title = painter.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, text_room.width())
+        align = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
+        if column.align == "center":
+            align = Qt.AlignmentFlag.AlignHCenter
+        painter.drawText(text_room, align | Qt.AlignmentFlag.AlignVCenter, title)
+        if sorted_here:
+            width = painter.fontMetrics().horizontalAdvance(title)
+            x = room.right() - width - side if column.align == "right" else room.x() + width + theme.px(2)
+            up = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+            mark = icon_pixmap(theme, "chevron-up" if up else "chevron-down", "accent", 12)
+            painter.drawPixmap(QPoint(x, rect.center().y() - theme.px(12) // 2), mark)
+
+    def _section(self, key: str) -> int:
+        return next(section for section, column in enumerate(self._columns) if column.key == key)
+
+    def _kept(self) -> dict[str, dict[str, Any]]:
+        try:
+            kept = json.loads(self._memory.value(self._name, "{}"))
+        except (TypeError, ValueError):
+            return {}
+        return {key: own for key, own in kept.items() if isinstance(own, dict)} if isinstance(kept, dict) else {}
