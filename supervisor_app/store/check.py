@@ -1,0 +1,133 @@
+"""Is a ledger file sound? Looked at read-only: nothing is migrated and no byte of the file changes."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from supervisor_app.errors import UserError
+from supervisor_app.store.database import APPLICATION_ID
+from supervisor_app.store.history import broken_links
+from supervisor_app.store.migrations import ledger_migrations
+
+_MOST_NAMED = 5  # of a kind of fault, so that one spoilt page does not fill the window
+
+
+@contextmanager
+def read_only(path: Path) -> Iterator[Database]:
+    """The file at `path`, which is never written, also not to undo what a killed program left half done.
+
+    In that case it is a copy that is read. `sqlite3.Error` as SQLite gives it.
+    """
+    with TemporaryDirectory(prefix="ledger-check-", ignore_cleanup_errors=True) as folder:
+        connection = connect(path, "ro")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
+                raise
+            connection = connect(_copy_with_journal(path, Path(folder)), "rw")
+        with closing(connection):
+            yield Database(connection)
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection to an existing file; `mode` is SQLite's: ro, rw. A UNC path keeps its two leading slashes."""
+    name = path.absolute().as_posix()
+    uri = f"file://{'' if name.startswith('/') else '/'}{quote(name)}?mode={mode}"
+    return sqlite3.connect(uri, uri=True)
+
+
+def _copy_with_journal(path: Path, folder: Path) -> Path:
+    copy = folder / "ledger.db"
+    shutil.copyfile(path, copy)
+    shutil.copyfile(journal(path), journal(copy))
+    return copy
+
+
+def journal(path: Path) -> Path:
+    """Where SQLite keeps the rollback journal of `path`."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def check_ledger(path: Path) -> list[str]:
+    """What is wrong with the ledger at `path`, one Chinese sentence a fault; an empty list: it is sound."""
+    if not path.is_file():
+        return [f"找不到台账 {path}"]
+    try:
+        with read_only(path) as db:
+            return faults(db)
+    except sqlite3.Error as error:
+        return [f"{path.name} 打不开或已损坏（{error}）"]
+    except OSError as error:
+        return [f"{path.name} 读不出（{error.strerror}）"]
+
+
+def faults(db: Database) -> list[str]:
+    """As `check_ledger`, of an open database."""
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        return ["不是督办台账文件"]
+    if newer_migrations(db):
+        return ["由更新版本的程序写成，这个版本认不全"]
+    pages = [row[0] for row in db.execute(f"PRAGMA quick_check({_MOST_NAMED})")]
+    if pages != ["ok"]:
+        return [f"文件内部已损坏：{text}" for text in pages]
+    schema = list(_schema(db))
+    if schema:  # what is missing would make the checks below fail
+        return schema
+    return [*_foreign_keys(db), *_history(db), *_notices(db)]
+
+
+def newer_migrations(db: Database) -> set[str]:
+    """Migrations applied to the file that this program does not know."""
+    known = {step.name for step in ledger_migrations.pending(Database(memory=True))}
+    return {step.name for step in ledger_migrations.applied(db)} - known
+
+
+def _schema(db: Database) -> Iterator[str]:
+    """Tables, indexes and triggers that are not those the file's migrations make."""
+    fresh = Database(memory=True)
+    applied = {step.name for step in ledger_migrations.applied(db)}
+    later = {step.name for step in ledger_migrations.pending(fresh)} - applied
+    ledger_migrations.apply(fresh, stop_before=later)
+    query = "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    expected, found = ({(kind, name) for kind, name in some.execute(query)} for some in (fresh, db))
+    fresh.close()
+    words = {"table": "表", "index": "索引", "trigger": "防改规则", "view": "视图"}
+    yield from (f"缺少{words[kind]} {name}" for kind, name in sorted(expected - found))
+    yield from (f"多出{words[kind]} {name}，不是本程序建立的" for kind, name in sorted(found - expected))
+
+
+def _foreign_keys(db: Database) -> Iterator[str]:
+    for table, row, parent, _ in islice(db.execute("PRAGMA foreign_key_check"), _MOST_NAMED):
+        yield f"表 {table} 第 {row} 行指向的 {parent} 已不存在"
+
+
+def _history(db: Database) -> Iterator[str]:
+    for row in islice(broken_links(db), _MOST_NAMED):
+        yield f"台账日志第 {row} 行与写入时不一致，此处的记录被改动或删除过"
+
+
+def _notices(db: Database) -> Iterator[str]:
+    """Numbers of the notice register that no issued paper can have."""
+    wrong = db.execute(
+        "SELECT code, year, serial FROM notice GROUP BY code, year, serial"
+        " HAVING count(*) > 1 OR serial < 1 OR max(substr(issued_on, 1, 4)) <> CAST(year AS TEXT) LIMIT ?",
+        (_MOST_NAMED,),
+    )
+    for code, year, serial in wrong:
+        yield f"文号 {code}〔{year}〕{serial}号重复，或与成文日期的年份不符"
+
+
+def refuse_unsound(path: Path, what: str, remedy: str) -> None:
+    """`UserError` with the first fault of the file at `path`, called `what`, and what to do."""
+    found = check_ledger(path)
+    if found:
+        raise UserError(f"{what} {path.name} 不能使用：{found[0]}；{remedy}")
