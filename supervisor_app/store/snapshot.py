@@ -1,0 +1,117 @@
+"""What the ledger says on a day, read once and again only where a command changed it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from supervisor_app.domain.changes import Changes
+from supervisor_app.domain.model import Meeting, Unit
+from supervisor_app.domain.notice import Notice, NoticeKind
+from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.planning import Plans, plan_notices
+from supervisor_app.domain.standing import TaskLine, UnitLine, Yardstick, unit_lines
+from supervisor_app.domain.todo import TodoItem, todo_items
+from supervisor_app.store import queries
+from supervisor_app.store.ledger import Done, Ledger
+from supervisor_app.store.office import read_office
+
+# Cached reading → the kinds of facts it depends on.
+_DEPENDS = {
+    "office": Changes.SETTINGS,
+    "yardstick": Changes.SETTINGS,
+    "units": Changes.UNITS,
+    "lines": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.MEETINGS | Changes.SETTINGS,
+    "meetings": Changes.MEETINGS,
+    "notices": Changes.NOTICES | Changes.UNITS,
+    "unit_lines": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.SETTINGS,
+    "todo": Changes.ALL,
+}
+_SMALL = 50  # this many changed tasks are read one by one; more, and everything is read again
+
+
+@dataclass
+class Snapshot:
+    """Cached readings of an open ledger for `today`."""
+
+    ledger: Ledger
+    today: date
+
+    @cached_property
+    def office(self) -> OfficeSettings:
+        """The office's settings."""
+        return read_office(self.ledger.db)
+
+    @cached_property
+    def yardstick(self) -> Yardstick:
+        """What lights are measured with."""
+        return self.office.yardstick(self.today)
+
+    @cached_property
+    def units(self) -> Mapping[int, Unit]:
+        """Every unit by id, in order of name."""
+        return queries.units(self.ledger.db)
+
+    @cached_property
+    def lines(self) -> dict[int, TaskLine]:
+        """Every task measured, by id, in order of number."""
+        return {line.task.id: line for line in queries.task_lines(self.ledger.db, self.yardstick)}
+
+    @cached_property
+    def unit_lines(self) -> list[UnitLine]:
+        """Units that lead a task, worst first."""
+        return unit_lines(self.units, self.lines.values())
+
+    @cached_property
+    def notices(self) -> list[Notice]:
+        """The register of papers, newest first."""
+        return queries.notices(self.ledger.db)
+
+    @cached_property
+    def meetings(self) -> list[Meeting]:
+        """Every meeting, the latest first."""
+        return queries.meetings(self.ledger.db)
+
+    @cached_property
+    def todo(self) -> list[TodoItem]:
+        """What to do today, group by group."""
+        names = {unit.id: unit.name for unit in self.units.values()}
+        near = self.yardstick.rule.near_days
+        return todo_items(self.lines.values(), self.notices, names, self.today, near)
+
+    def plans(self, kind: NoticeKind, unit_ids: frozenset[int] | None = None) -> Plans:
+        """Papers of a kind that are due, of all units or of those chosen."""
+        office = self.office
+        planned = plan_notices(
+            kind, self.lines.values(), self.units, self.notices, self.today, self.yardstick.calendar, office.repeat_days
+        )
+        if unit_ids is None:
+            return planned
+        kept = tuple(plan for plan in planned.plans if plan.unit.id in unit_ids)
+        return Plans(kept, tuple(line for line in planned.repeated if unit_ids & set(line.task.lead)))
+
+    def forget(self, done: Done) -> None:
+        """Drop the readings a command made old; a few changed tasks are measured again in place."""
+        few = done.changes in Changes.TASKS | Changes.REPORTS and 0 < len(done.tasks) <= _SMALL
+        for name, kinds in _DEPENDS.items():
+            if kinds & done.changes and not (name == "lines" and few):
+                self.__dict__.pop(name, None)
+        if few and "lines" in self.__dict__:
+            self._measure_again(done.tasks)
+
+    def turn_to(self, today: date) -> None:
+        """Measure by another day from now on."""
+        self.today = today
+        for name in _DEPENDS:
+            self.__dict__.pop(name, None)
+
+    def _measure_again(self, task_ids: frozenset[int]) -> None:
+        marks = ", ".join("?" * len(task_ids))
+        fresh = queries.task_lines(self.ledger.db, self.yardstick, f"id IN ({marks})", *task_ids)
+        found = {line.task.id: line for line in fresh}
+        for task_id in task_ids - found.keys():
+            self.lines.pop(task_id, None)
+        if found.keys() <= self.lines.keys():
+            self.lines.update(found)
+        else:
+            del self.__dict__["lines"]

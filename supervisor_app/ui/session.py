@@ -1,0 +1,160 @@
+"""The window's one way to the ledger: facts to show, commands to give, and what they changed."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from supervisor_app.domain.changes import Changes
+from supervisor_app.domain.draft import DraftList, DraftTask
+from supervisor_app.domain.model import Milestone, ProgressReport, Task, Unit
+from supervisor_app.domain.notice import DocumentNumber, Notice
+from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.store import importing, notices, office, queries, tasks, undo, units
+from supervisor_app.store.importing import Duplicate
+from supervisor_app.store.ledger import Done, Ledger
+from supervisor_app.store.snapshot import Snapshot
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Session(QObject):
+    """An open ledger on a day. `facts` are to be read, never kept: a command may replace them.
+
+    Every command raises `UserError` when it cannot be done and has then changed nothing.
+    """
+
+    changed = Signal(object)  # Changes
+    said = Signal(str)  # one sentence on what a command did
+
+    def __init__(self, ledger: Ledger, today: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+        self.facts = Snapshot(ledger, today)
+        ledger.actor = self.facts.office.officer or ledger.actor
+
+    @property
+    def path(self) -> Path:
+        """The ledger's file."""
+        return self._ledger.path
+
+    @property
+    def ledger(self) -> Ledger:
+        """The open ledger, for the composition root (backup, closing)."""
+        return self._ledger
+
+    def turn_to(self, today: date) -> None:
+        """Go on to another day."""
+        self.facts.turn_to(today)
+        self.changed.emit(Changes.ALL)
+
+    def reports(self, task_id: int) -> list[ProgressReport]:
+        """Every report on a task, newest first, corrected ones included."""
+        return queries.reports(self._ledger.db, task_id)
+
+    def milestones(self, task_id: int) -> list[Milestone]:
+        """A task's milestones by date."""
+        return queries.milestones(self._ledger.db, task_id)
+
+    def journal(self, task_id: int | None = None, limit: int = 500) -> list[dict[str, Any]]:
+        """History rows (id, at, actor, action, task_id, changes as JSON, hash), newest first."""
+        return queries.journal(self._ledger.db, task_id, limit)
+
+    def add_task(self, draft: DraftTask) -> int:
+        """Register one task; gives its id."""
+        return self.do(tasks.add_task, draft)
+
+    def edit_task(self, before: Task, after: Task) -> None:
+        """Write an edited task."""
+        self.do(tasks.edit_task, before, after)
+
+    def register_report(self, report: ProgressReport) -> int:
+        """Register a unit's report, or with `corrects_id` correct one; gives its id."""
+        return self.do(tasks.register_report, report)
+
+    def set_milestones(self, task: Task, steps: Iterable[Milestone]) -> None:
+        """Replace a task's milestones."""
+        self.do(tasks.set_milestones, task, steps)
+
+    def save_unit(self, unit: Unit) -> int:
+        """Add a unit (id 0) or write an edited one; gives its id."""
+        if unit.id == 0:
+            return self.do(units.add_unit, unit)
+        self.do(units.edit_unit, unit)
+        return unit.id
+
+    def merge_units(self, gone: Unit, into: Unit) -> None:
+        """Make one unit a further name of another."""
+        self.do(units.merge_units, gone, into)
+
+    def find_duplicates(self, drafts: tuple[DraftTask, ...]) -> list[Duplicate]:
+        """Drafts the ledger has already (`draft`, `number`)."""
+        return importing.find_duplicates(self._ledger, drafts)
+
+    def import_list(self, listed: DraftList) -> tuple[list[int], list[Duplicate]]:
+        """Write a list; gives the new tasks' ids and the duplicates left out."""
+        return self.do(importing.import_list, listed)
+
+    def next_number(self, year: int) -> DocumentNumber:
+        """The number the next paper gets."""
+        return queries.next_number(self._ledger.db, self.facts.office.document_code, year)
+
+    def issue_notice(self, notice: Notice, deliver: Callable[[], None]) -> int:
+        """Record a paper and put its file in place (`deliver`), both or neither; gives its id."""
+        return self.do(notices.issue_notice, notice, deliver)
+
+    def register_receipt(self, notice: Notice, signed_by: str, signed_on: date | None, replied_on: date | None) -> None:
+        """Register who signed for a paper and when its reply came."""
+        self.do(notices.register_receipt, notice, signed_by, signed_on, replied_on)
+
+    def void_notice(self, notice: Notice, reason: str) -> None:
+        """Void a paper; its number stays."""
+        self.do(notices.void_notice, notice, reason)
+
+    def save_office(self, settings: OfficeSettings) -> None:
+        """Write the office's settings."""
+        self.do(office.save_office, settings)
+
+    def do(self, command: Callable[Concatenate[Ledger, P], R], *values: P.args, **named: P.kwargs) -> R:
+        """Give a store command to the ledger and tell everyone what it changed."""
+        self._ledger.last = Done()
+        result = command(self._ledger, *values, **named)
+        done = self._ledger.last
+        if done.changes:
+            self.facts.forget(done)
+            self.changed.emit(done.changes)
+            self.said.emit(f"已{self._last_action()}")
+        return result
+
+    def _last_action(self) -> str:
+        found: str = queries.journal(self._ledger.db, limit=1)[0]["action"]
+        return found
+
+
+class UndoStack(QObject):
+    """Undo and redo with the names of what they would do."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+
+    @property
+    def undo_name(self) -> str | None:
+        """What undo would take back; None when nothing."""
+        return undo.undo_name(self._session.ledger)
+
+    @property
+    def redo_name(self) -> str | None:
+        """What redo would do again; None when nothing."""
+        return undo.redo_name(self._session.ledger)
+
+    def undo(self) -> None:
+        """Take the last command back."""
+        self._session.do(undo.undo)
+
+    def redo(self) -> None:
+        """Do it again."""
+        self._session.do(undo.redo)

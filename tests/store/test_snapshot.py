@@ -1,0 +1,86 @@
+"""Cached readings: what a command leaves alone stays, what it changed is read again."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from supervisor_app.domain.lights import Light
+from supervisor_app.domain.model import ProgressReport, TaskState
+from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.store.ledger import Ledger
+from supervisor_app.store.office import save_office
+from supervisor_app.store.snapshot import Snapshot
+from supervisor_app.store.tasks import edit_task, find_task, register_report
+from supervisor_app.store.undo import undo
+from supervisor_app.store.units import edit_unit, find_unit
+
+TODAY = date(2026, 6, 10)
+
+
+@pytest.fixture
+def snapshot(ledger: Ledger) -> Snapshot:
+    """All readings taken once."""
+    found = Snapshot(ledger, TODAY)
+    assert len(found.lines) == 3
+    assert len(found.unit_lines) == 2
+    assert found.notices == []
+    assert found.todo
+    return found
+
+
+def test_a_report_measures_one_task_again_and_equals_a_fresh_reading(ledger: Ledger, snapshot: Snapshot) -> None:
+    task, lines = find_task(ledger, "001"), snapshot.lines
+    register_report(ledger, ProgressReport(0, task.id, task.lead[0], TODAY, 100, "全部完成"))
+    snapshot.forget(ledger.last)
+    assert snapshot.lines is lines
+    fresh = Snapshot(ledger, TODAY)
+    assert snapshot.lines == fresh.lines
+    assert snapshot.unit_lines == fresh.unit_lines
+    assert snapshot.lines[task.id].light is Light.GREEN
+
+
+def test_units_and_settings_read_everything_again(ledger: Ledger, snapshot: Snapshot) -> None:
+    edit_unit(ledger, replace(find_unit(ledger, "市住建局"), name="市住房城乡建设局"))
+    snapshot.forget(ledger.last)
+    assert snapshot.lines[1].lead == ("市住房城乡建设局",)
+    save_office(ledger, OfficeSettings(day_overrides={date(2026, 6, 9): False}))
+    snapshot.forget(ledger.last)
+    assert snapshot.lines[1].days_left == -2
+
+
+def test_an_undone_import_empties_it(ledger: Ledger, snapshot: Snapshot) -> None:
+    undo(ledger)
+    snapshot.forget(ledger.last)
+    assert snapshot.lines == {}
+    assert snapshot.unit_lines == []
+
+
+def test_another_day_measures_anew(snapshot: Snapshot) -> None:
+    snapshot.turn_to(date(2026, 6, 5))
+    assert snapshot.lines[1].overdue is False
+    assert snapshot.lines[1].days_left == 0
+
+
+def test_what_to_do(snapshot: Snapshot) -> None:
+    found = [(item.group, item.line.task.number, item.reason, item.suggested_notice) for item in snapshot.todo]
+    assert found == [
+        (TodoGroup.OVERDUE, "2026-001", "逾期 3 天", NoticeKind.SUPERVISION),
+        (TodoGroup.REPORT_MISSING, "2026-002", "本期未报", None),
+        (TodoGroup.TO_VERIFY, "2026-003", "已报办结", None),
+    ]
+
+
+def test_papers_due(ledger: Ledger, snapshot: Snapshot) -> None:
+    late = snapshot.plans(NoticeKind.SUPERVISION)
+    assert [(plan.unit.name, [line.task.number for line in plan.lines]) for plan in late.plans] == [
+        ("市住建局", ["2026-001"])
+    ]
+    handed = snapshot.plans(NoticeKind.ASSIGNMENT, frozenset({find_unit(ledger, "市农业农村局").id}))
+    assert [plan.unit.name for plan in handed.plans] == ["市农业农村局"]
+    task = find_task(ledger, "001")
+    edit_task(ledger, task, replace(task, state=TaskState.SUSPENDED))
+    snapshot.forget(ledger.last)
+    assert snapshot.plans(NoticeKind.SUPERVISION).plans == ()
