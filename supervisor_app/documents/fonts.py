@@ -1,0 +1,162 @@
+"""The fonts of papers: the user's own where they are fit, else the bundled ones; one glyph source per character.
+
+GB/T 9704—2012 names classes of type (仿宋, 小标宋, 黑体, 楷体), not font files: which file stands for a class is ours.
+"""
+
+import functools
+import struct
+from collections.abc import Mapping
+from enum import StrEnum
+from itertools import groupby
+from pathlib import Path
+from types import MappingProxyType
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from supervisor_app.documents.system_fonts import installed_fonts
+from supervisor_app.paths import resource
+
+
+class FontClass(StrEnum):
+    """The classes of type in papers."""
+
+    FANGSONG = "仿宋"
+    XIAOBIAOSONG = "小标宋"
+    HEITI = "黑体"
+    KAITI = "楷体"
+    SONGTI = "宋体"
+
+
+# Names of the users' fonts, best first.
+_WANTED: Mapping[FontClass, tuple[str, ...]] = MappingProxyType(
+    {
+        FontClass.FANGSONG: (
+            *("仿宋_GB2312", "FangSong_GB2312", "方正仿宋_GBK", "方正仿宋_GB2312", "方正仿宋简体"),
+            *("仿宋", "FangSong", "华文仿宋", "STFangsong"),
+        ),
+        FontClass.XIAOBIAOSONG: ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"),
+        FontClass.HEITI: ("黑体", "SimHei", "方正黑体_GBK", "方正黑体简体", "华文黑体", "STHeiti"),
+        FontClass.KAITI: (
+            *("楷体_GB2312", "KaiTi_GB2312", "方正楷体_GBK", "方正楷体简体"),
+            *("楷体", "KaiTi", "华文楷体", "STKaiti"),
+        ),
+        FontClass.SONGTI: ("宋体", "SimSun", "方正书宋_GBK", "方正书宋简体", "华文宋体", "STSong"),
+    }
+)
+# The bundled font of a class, with its name for the user; then those that lend it single characters.
+_BUNDLED: Mapping[FontClass, tuple[str, str]] = MappingProxyType(
+    {
+        FontClass.FANGSONG: ("FandolFang.ttf", "Fandol 仿宋"),
+        FontClass.XIAOBIAOSONG: ("NotoSerifSC-Bold.ttf", "思源宋体粗体"),
+        FontClass.HEITI: ("NotoSansSC-Medium.ttf", "思源黑体中黑"),
+        FontClass.KAITI: ("FandolKai.ttf", "Fandol 楷体"),
+        FontClass.SONGTI: ("NotoSerifSC-Regular.ttf", "思源宋体"),
+    }
+)
+_LENDERS = ("NotoSerifSC-Regular.ttf", "NotoSansSC-Regular.ttf")
+_PROBE = "督办通知单政府市县区委局厅镇街道年月日时限签收回执，。、；：？！“”‘’（）《》〔〕—…0123456789ABCabc%"
+
+
+class Face:
+    """One font, registered with reportlab under `name` and embedded as a subset; lengths are in ems."""
+
+    def __init__(self, path: Path, index: int = 0) -> None:
+        """Read and register the font; reportlab's TTFError when it cannot embed it."""
+        self.name = f"{path}#{index}"
+        font = TTFont(self.name, str(path), subfontIndex=index, shapable=False)
+        self._face = font.face
+        # Every subset asks for whole tables again, of which glyf is a copy of 5–15 MB: remember them.
+        self._face.get_table = functools.cache(self._face.get_table)
+        self._widths: dict[int, float] = font.face.charWidths
+        pdfmetrics.registerFont(font)
+
+    def __contains__(self, char: str) -> bool:
+        """Whether the font has a glyph for the character."""
+        return ord(char) in self._face.charToGlyph
+
+    def advance(self, char: str) -> float:
+        """How far the character moves the pen."""
+        return self._widths[ord(char)] / 1000
+
+    def ink(self, char: str) -> tuple[float, float]:
+        """Lowest and highest edge of the character's ink over the base line; (0, 0) when it has none."""
+        glyph = self._face.charToGlyph[ord(char)]
+        start, end = self._face.glyphPos[glyph], self._face.glyphPos[glyph + 1]
+        if start == end:
+            return 0.0, 0.0
+        _, _, low, _, high = struct.unpack_from(">5h", self._face.get_table("glyf"), start)
+        return low / self._face.unitsPerEm, high / self._face.unitsPerEm
+
+
+class FontSet:
+    """For every class of type the fonts to take a character from, in order."""
+
+    def __init__(self, chains: Mapping[FontClass, tuple[Face, ...]], substitutes: Mapping[FontClass, str]) -> None:
+        """`substitutes` names the bundled font of each class that no font of the user's own serves."""
+        self._chains = chains
+        self.substitutes = substitutes
+        self._found: dict[tuple[FontClass, str], Face | None] = {}
+
+    def first(self, font_class: FontClass) -> Face:
+        """The font that serves the class."""
+        return self._chains[font_class][0]
+
+    def face(self, font_class: FontClass, char: str) -> Face | None:
+        """The font the character is taken from; None when no font has it."""
+        key = font_class, char
+        if key not in self._found:
+            self._found[key] = next((face for face in self._chains[font_class] if char in face), None)
+        return self._found[key]
+
+    def advance(self, font_class: FontClass, char: str) -> float:
+        """How far the character moves the pen, in ems; a character without glyph counts as a full one."""
+        face = self.face(font_class, char)
+        return face.advance(char) if face else 1.0
+
+    def runs(self, font_class: FontClass, text: str) -> list[tuple[Face | None, str]]:
+        """The text cut where the font changes; None is the font of characters that no font has."""
+        grouped = groupby(text, lambda char: self.face(font_class, char))
+        return [(face, "".join(chars)) for face, chars in grouped]
+
+
+@functools.cache
+def font_set(use_system_fonts: bool = True) -> FontSet:
+    """The fonts of this machine's papers, found and registered once a process; UserError when bundled ones are gone."""
+    lenders = tuple(_bundled(name) for name in _LENDERS)
+    chains, substitutes = {}, {}
+    for font_class, (file_name, title) in _BUNDLED.items():
+        own = _users_font(_WANTED[font_class]) if use_system_fonts else None
+        if own is None:
+            substitutes[font_class] = title
+        faces = (own, _bundled(file_name), *lenders)
+        chains[font_class] = tuple(dict.fromkeys(face for face in faces if face))
+    return FontSet(chains, substitutes)
+
+
+def substitution_note(fonts: FontSet) -> str:
+    """One Chinese sentence naming the classes set in bundled fonts; empty when the user's own fonts serve all."""
+    if not fonts.substitutes:
+        return ""
+    pairs = "、".join(f"{font_class}用{title}" for font_class, title in fonts.substitutes.items())
+    return f"本机缺少部分公文字体，文书中{pairs}代替；安装相应字体并重新打开本程序后即改用本机字体"
+
+
+@functools.cache
+def _bundled(file_name: str) -> Face:
+    return Face(resource("fonts", file_name))
+
+
+def _users_font(wanted: tuple[str, ...]) -> Face | None:
+    """The first of the wanted fonts that is installed, can be embedded and has the characters of the probe."""
+    for name in wanted:
+        for font in installed_fonts():
+            if name not in font.names:
+                continue
+            try:
+                face = Face(font.path, font.index)
+            except (TTFError, struct.error, KeyError, IndexError, ValueError, OSError):
+                continue  # reportlab cannot read every font; the next name may do
+            if all(char in face for char in _PROBE):
+                return face
+    return None
