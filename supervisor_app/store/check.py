@@ -11,11 +11,11 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from supervisor_app.errors import UserError
 from supervisor_app.store.database import APPLICATION_ID
 from supervisor_app.store.history import broken_links
 from supervisor_app.store.migrations import ledger_migrations
 
+_WORDS = {"table": "表", "index": "索引", "trigger": "防改规则", "view": "视图"}
 _MOST_NAMED = 5  # of a kind of fault, so that one spoilt page does not fill the window
 
 
@@ -63,7 +63,7 @@ def check_ledger(path: Path) -> list[str]:
         return [f"找不到台账 {path}"]
     try:
         with read_only(path) as db:
-            return faults(db)
+            return faults(db) or list(_strangers(db))
     except sqlite3.Error as error:
         return [f"{path.name} 打不开或已损坏（{error}）"]
     except OSError as error:
@@ -71,7 +71,7 @@ def check_ledger(path: Path) -> list[str]:
 
 
 def faults(db: Database) -> list[str]:
-    """As `check_ledger`, of an open database."""
+    """Faults of an open database that make it unfit for work and for a backup; tables of others beside ours do not."""
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         return ["不是督办台账文件"]
     if newer_migrations(db):
@@ -79,30 +79,46 @@ def faults(db: Database) -> list[str]:
     pages = [row[0] for row in db.execute(f"PRAGMA quick_check({_MOST_NAMED})")]
     if pages != ["ok"]:
         return [f"文件内部已损坏：{text}" for text in pages]
-    schema = list(_schema(db))
-    if schema:  # what is missing would make the checks below fail
-        return schema
+    missing = list(_missing(db))
+    if missing:  # the checks below would stumble over it
+        return missing
     return [*_foreign_keys(db), *_history(db), *_notices(db)]
 
 
 def newer_migrations(db: Database) -> set[str]:
     """Migrations applied to the file that this program does not know."""
-    known = {step.name for step in ledger_migrations.pending(Database(memory=True))}
-    return {step.name for step in ledger_migrations.applied(db)} - known
+    return _applied(db) - _known()
 
 
-def _schema(db: Database) -> Iterator[str]:
-    """Tables, indexes and triggers that are not those the file's migrations make."""
-    fresh = Database(memory=True)
-    applied = {step.name for step in ledger_migrations.applied(db)}
-    later = {step.name for step in ledger_migrations.pending(fresh)} - applied
-    ledger_migrations.apply(fresh, stop_before=later)
+def _applied(db: Database) -> set[str]:
+    return {step.name for step in ledger_migrations.applied(db)}
+
+
+def _known() -> set[str]:
+    with closing(Database(memory=True)) as fresh:
+        return {step.name for step in ledger_migrations.pending(fresh)}
+
+
+def _missing(db: Database) -> Iterator[str]:
+    """Tables, indexes and triggers that the file's migrations make and the file lacks."""
+    yield from (f"缺少{_WORDS[kind]} {name}" for kind, name in sorted(_expected(db) - _objects(db)))
+
+
+def _strangers(db: Database) -> Iterator[str]:
+    """Those that no migration of ours makes."""
+    for kind, name in sorted(_objects(db) - _expected(db)):
+        yield f"多出{_WORDS[kind]} {name}，不是本程序建立的"
+
+
+def _expected(db: Database) -> set[tuple[str, str]]:
+    with closing(Database(memory=True)) as fresh:
+        ledger_migrations.apply(fresh, stop_before=_known() - _applied(db))
+        return _objects(fresh)
+
+
+def _objects(db: Database) -> set[tuple[str, str]]:
     query = "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-    expected, found = ({(kind, name) for kind, name in some.execute(query)} for some in (fresh, db))
-    fresh.close()
-    words = {"table": "表", "index": "索引", "trigger": "防改规则", "view": "视图"}
-    yield from (f"缺少{words[kind]} {name}" for kind, name in sorted(expected - found))
-    yield from (f"多出{words[kind]} {name}，不是本程序建立的" for kind, name in sorted(found - expected))
+    return {(kind, name) for kind, name in db.execute(query)}
 
 
 def _foreign_keys(db: Database) -> Iterator[str]:
@@ -124,10 +140,3 @@ def _notices(db: Database) -> Iterator[str]:
     )
     for code, year, serial in wrong:
         yield f"文号 {code}〔{year}〕{serial}号重复，或与成文日期的年份不符"
-
-
-def refuse_unsound(path: Path, what: str, remedy: str) -> None:
-    """`UserError` with the first fault of the file at `path`, called `what`, and what to do."""
-    found = check_ledger(path)
-    if found:
-        raise UserError(f"{what} {path.name} 不能使用：{found[0]}；{remedy}")

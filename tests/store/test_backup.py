@@ -112,6 +112,16 @@ def test_a_damaged_ledger_is_not_backed_up(file: Path) -> None:
     assert _names(file) == {good.path.name}
 
 
+def test_a_table_of_another_tool_does_not_keep_from_backing_up(file: Path) -> None:
+    """It goes into the backup."""
+    db = sqlite3.connect(file)
+    db.execute("CREATE TABLE notes (a)")
+    db.close()
+    made = _backup(file)
+    assert made is not None
+    assert check_ledger(made.path) == ["多出表 notes，不是本程序建立的"]
+
+
 @pytest.mark.parametrize(
     ("folder", "says"),
     [("gone/deep", "上一级文件夹不存在"), ("督办.db", "不是文件夹"), ("督办.db/x", "不是文件夹")],

@@ -1,0 +1,148 @@
+"""The check finds each kind of fault, says it in Chinese, and never changes a byte."""
+
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database, Migrations
+
+from supervisor_app.store import check, migrations
+from supervisor_app.store.check import check_ledger, journal
+from supervisor_app.store.database import open_ledger
+from tests.store.small import small_ledger
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A closed ledger of three tasks, in a folder of its own."""
+    return small_ledger(tmp_path)
+
+
+def _spoil(file: Path, *statements: str) -> None:
+    """Change the file as a stranger would, behind the triggers' and foreign keys' back."""
+    db = sqlite3.connect(file)
+    for statement in statements:
+        db.execute(statement)
+    db.commit()
+    db.close()
+
+
+def _state(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+_NOTICE = (
+    "INSERT INTO notice (kind, code, year, serial, unit_id, title, issued_on, state)"
+    " VALUES ('supervision', '政督函', {}, {}, 1, '通知', '2026-11-20', 'issued')"
+)
+_UNIT = "INSERT INTO unit (id, name, kind) VALUES (1, '市住建局', 'department')"
+
+
+@pytest.mark.parametrize(
+    ("statements", "faults"),
+    [
+        ([], []),
+        ([_UNIT, _NOTICE.format(2026, 1), _NOTICE.format(2026, 3)], []),
+        (["PRAGMA application_id=7"], ["不是督办台账文件"]),
+        (
+            ["INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('ledger', 'version_999', '')"],
+            ["由更新版本的程序写成，这个版本认不全"],
+        ),
+        (["INSERT INTO milestone (task_id, title, due) VALUES (99, '开工', '2026-12-01')"], ["指向的 task 已不存在"]),
+        (["CREATE TABLE notes (a)"], ["多出表 notes，不是本程序建立的"]),
+        (["DROP INDEX report_by_task"], ["缺少索引 report_by_task"]),
+        (["DROP TRIGGER history_is_append_only_delete"], ["缺少防改规则 history_is_append_only_delete"]),
+        ([_UNIT, _NOTICE.format(2025, 1)], ["文号 政督函〔2025〕1号重复，或与成文日期的年份不符"]),
+        ([_UNIT, _NOTICE.format(2026, 0)], ["文号 政督函〔2026〕0号"]),
+    ],
+)
+def test_each_kind_of_fault(file: Path, statements: list[str], faults: list[str]) -> None:
+    """One sentence a fault, or none; the file as it was."""
+    _spoil(file, *statements)
+    before = _state(file.parent)
+    found = check_ledger(file)
+    assert len(found) == len(faults)
+    assert all(says in sentence for says, sentence in zip(faults, found, strict=True))
+    assert _state(file.parent) == before
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE history SET at = '2026-01-01' WHERE id = 2", "DELETE FROM history WHERE id = 1"]
+)
+def test_a_changed_journal(file: Path, change: str) -> None:
+    """The row is named, also when the triggers were put back."""
+    trigger = "history_is_append_only_update" if change.startswith("UPDATE") else "history_is_append_only_delete"
+    db = sqlite3.connect(file)
+    sql = db.execute("SELECT sql FROM sqlite_master WHERE name = ?", (trigger,)).fetchone()[0]
+    db.close()
+    _spoil(file, f"DROP TRIGGER {trigger}", change, sql)
+    assert check_ledger(file) == ["台账日志第 2 行与写入时不一致，此处的记录被改动或删除过"]
+
+
+def test_files_that_are_none(file: Path, tmp_path: Path) -> None:
+    """Missing, empty, garbage, cut off, overwritten in the middle."""
+    other = tmp_path / "x.db"
+    assert check_ledger(other) == [f"找不到台账 {other}"]
+    assert check_ledger(tmp_path) == [f"找不到台账 {tmp_path}"]
+    whole = file.read_bytes()
+    for content, says in (
+        (b"", "不是督办台账文件"),
+        (b"nonsense" * 1000, "打不开或已损坏"),
+        (whole[:10000], "已损坏"),
+        (whole[:12288] + b"\xff" * 20480 + whole[32768:], "损坏"),
+    ):
+        other.write_bytes(content)
+        assert any(says in sentence for sentence in check_ledger(other)), says
+        assert other.read_bytes() == content
+
+
+_KILLED_IN_A_COMMAND = """
+import os, signal, sys
+from pathlib import Path
+from supervisor_app.store.database import open_ledger
+db = open_ledger(Path(sys.argv[1]))
+db.execute("PRAGMA cache_size=1")
+with db.atomic():
+    db.execute("UPDATE task SET title = hex(zeroblob(100000))")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_a_ledger_whose_program_was_killed_in_a_command(file: Path) -> None:
+    """Half a command is in the file, its journal beside it: sound, for opening undoes it; the check does not."""
+    assert subprocess.run([sys.executable, "-c", _KILLED_IN_A_COMMAND, str(file)], check=False).returncode == (
+        -signal.SIGKILL
+    )
+    assert journal(file).stat().st_size > 0
+    before = _state(file.parent)
+    assert check_ledger(file) == []
+    assert _state(file.parent) == before
+    db = open_ledger(file)
+    assert [row["title"] for row in db["task"].rows] == ["修路"] * 3
+    db.close()
+    journal(file).write_bytes(b"")
+    assert check_ledger(file) == []
+
+
+def test_a_file_of_an_earlier_schema_is_judged_by_that(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A backup made before a migration lacks what the migration adds, and is sound."""
+    longer = Migrations("ledger")
+    longer()(migrations.version_1)
+
+    @longer()
+    def version_2(db: Database) -> None:
+        db.execute("CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT")
+
+    monkeypatch.setattr(check, "ledger_migrations", longer)
+    assert check_ledger(file) == []
+    db = sqlite3.connect(file)
+    longer.apply(Database(db))
+    assert check_ledger(file) == []
+    db.execute("DROP TABLE later")
+    db.commit()
+    db.close()
+    assert check_ledger(file) == ["缺少表 later"]
