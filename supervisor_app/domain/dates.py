@@ -2,161 +2,228 @@
 
 Conventions (ours): “N前” is that day itself; 上旬, 中旬, 下旬 end on the 10th, 20th and last day; 月底 is the last day;
 季度, 上半年, 年内, 年底 and 全年 end on their last day; a date without a year is the first such date on or after the
-meeting; cycles (每月5日前) set the reporting cycle, not the due date.
+meeting; “N日内” is counted from the meeting; a span (5月—8月) is due at its end; of several dates the latest is due and
+the others are steps on the way; cycles (每月5日前) set the reporting cycle, not the due date.
 """
 
-import calendar
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
 
+from supervisor_app.domain.date_points import NUMBER, Point, find_points, number
 from supervisor_app.domain.model import Cycle
+from supervisor_app.domain.workdays import WorkCalendar
 
-_NUMERALS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_NUMBER = r"(?:\d+|[〇零一二三四五六七八九十]+)"
-_PART_ENDS = {"上旬": 10, "初": 10, "中旬": 20, "中": 20}  # every other part of a month ends with it
-_YEAR = r"(?:(?P<year>\d{4}|\d{2}|[〇零一二三四五六七八九]{4})年|(?P<rel>今年|本年|本年度|当年|明年|次年|来年))?"
-_TAIL = r"(?:之?前|以前|止|为止|截止|完成|内|(?:之|以)内)*"
+_OPEN = re.compile(r"长期|常态|持续(?:推进|开展|坚持|跟进)|^持续$|常年|^(?:即时|不限|无|无时限|不定期|-+|/+)$")
+_CYCLES: tuple[tuple[re.Pattern[str], Cycle], ...] = tuple(
+    (re.compile(pattern), cycle)
+    for pattern, cycle in (
+        (
+            r"(?:每|按)(?:周|星期)(?:(?P<weekday>[一二三四五六日天1-7])(?=$|之?前|上午|下午|下班|[,;。]))?|^一周一|^周(?=调度|报送|报)",
+            Cycle.WEEKLY,
+        ),
+        (r"(?:每|按)旬|^一旬一|^旬(?=调度|报)", Cycle.TEN_DAY),
+        (
+            rf"(?:每个?|按)季度?(?:(?:末|最后一个?)月?)?(?:份?的?(?P<day>{NUMBER})[日号])?|^一季一|^季(?=调度|报送|报)",
+            Cycle.QUARTERLY,
+        ),
+        (rf"(?:每个?|按|逐)月份?(?:的?(?P<day>{NUMBER})[日号]|底|末)?|^一月一|^月(?=调度|报送|报)", Cycle.MONTHLY),
+    )
+)
+_WEEKDAYS = {name: 1 + at % 7 for at, name in enumerate("一二三四五六日1234567")} | {"天": 7}
+_SPANS = (  # what is written once for two ends is written out; only the end matters
+    (re.compile(rf"(?<![\d年])({NUMBER})[-至到、]({NUMBER})(月|季度)"), r"\2\3"),
+    (re.compile(r"(?<!\d)\d{4}[-至到](\d{4})年"), r"\1年"),
+    (re.compile(rf"(?<=[月年])({NUMBER})[日号]?[-至到]({NUMBER})([日号月])(?!{NUMBER}[日号])"), r"\2\3"),
+    (re.compile(rf"(?<![\d月年]){NUMBER}[-至到]({NUMBER}个?(?:工作日|日|天|周|个月))"), r"\1"),
+)
+_START_ONLY = re.compile(r"起|开始|以?后|之后|以来")
+_FROM_THE_MEETING = re.compile(
+    r"(?:会后|会议(?:结束)?后|交办后?|立项后|(?:接|收)(?:到)?(?:任务|通知|交办|文件?)?单?后|印发后|即日起|之日起|今日?起)的?$"
+)
+_ORIGINAL = re.compile(r"原(?:定|计划|时限|为)*:?$")
+_HEAD = re.compile(r"(?:务必|力争|确保|必须|须|应|请|于|在|到|至|截至|截止|预计|计划|会后|交办后|即日起)*")
+_LONGEST = 200  # what is longer is a report in the wrong column, not a date
+_NEARLY_A_YEAR = timedelta(days=364)
+_TIME = r"(?:T?\d{1,2}(?:时|点|:)(?:\d{1,2}分?)?(?::\d\d(?:\.\d+)?)?|下班|上午|中午|下午|晚上?)*"
+_TAIL = re.compile(rf"{_TIME}(?:之?前|以前|止|为止|截止|完成|办结|完毕|到位|全部|内|(?:之|以)内)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A dated step on the way to the due date, with the phrase's words for it."""
+
+    due: date
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class DueReading:
-    """What a date phrase says: a due date, a reporting cycle, or “no fixed date” (长期坚持); `known` if it was read."""
+    """What a date phrase says: a due date, a reporting cycle, or “no fixed date” (长期坚持); `known` if it was read.
+
+    `cycle_day` is a day of the month, of a weekly cycle the weekday (1 Monday). `more`: the phrase says more than
+    this, so keep its text. `doubt` tells in Chinese what was decided for the reader.
+    """
 
     due: date | None = None
     cycle: Cycle | None = None
     cycle_day: int | None = None
     known: bool = True
+    steps: tuple[Step, ...] = ()
+    more: bool = False
+    doubt: str = ""
 
 
-def read_due(text: str, held_on: date) -> DueReading:
-    """Read a due-date phrase; `known` is False when it cannot be understood (keep the text and say so)."""
-    phrase = _normalise(text)
+def read_due(text: str, held_on: date, work: WorkCalendar | None = None) -> DueReading:
+    """Read a due-date phrase; `known` is False when it cannot be understood (keep the text and say so).
+
+    `work` reckons working days (3个工作日内); without it the published calendars do.
+    """
+    phrase = _folded(text)
+    if len(phrase) > _LONGEST:
+        return DueReading(known=False)
+    bare = re.sub(r"\([^()]*\)", "", phrase).strip(",;。.、\n")
+    work = work or WorkCalendar()
+    reading = _read(re.sub(r"\n", "", bare), held_on, work)
+    if reading.more or not reading.known:
+        reading = _read(bare, held_on, work)
+    if bare == phrase or not phrase:
+        return reading
+    whole = _read(re.sub(r"[()]", ",", phrase), held_on, work)
+    if not reading.known or not bare:
+        return whole
+    if reading.cycle is None and whole.cycle is not None:
+        reading = replace(reading, cycle=whole.cycle, cycle_day=whole.cycle_day)
+    return replace(reading, more=True)
+
+
+def _folded(text: str) -> str:
+    """Half-width, one kind of dash and bracket, no blanks; only line breaks inside stay."""
+    folded = unicodedata.normalize("NFKC", text).strip().lstrip("'‘’`")
+    folded = re.sub(r"(?<=\d)[\sT]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?", "", folded)
+    folded = re.sub(r"[—–―~〜−]+|--+", "-", folded)
+    folded = folded.translate(str.maketrans("【】〔〕[]，；：", "()()(),;:"))
+    folded = re.sub(r"(?<=[一二三四五六七八九〇])[○Oo0]", "〇", folded)
+    return re.sub(r"[^\S\n]+|[\x00-\x09\x0b-\x1f\u200b\ufeff]+", "", folded).strip(",;。.、\n")
+
+
+def _read(phrase: str, held_on: date, work: WorkCalendar) -> DueReading:
+    """A folded phrase without brackets."""
     if not phrase:
         return DueReading()
-    if re.fullmatch(r"(长期坚持|长期|持续推进|常态化|常态化推进|持续|长期推进|即时|不限|无)", phrase):
-        return DueReading()
-    cycle = _read_cycle(phrase)
-    if cycle is not None:
+    cycle, phrase = _cut_cycle(phrase)
+    if cycle is not None and not cycle.known:
         return cycle
-    for pattern, build in _PATTERNS:
-        match = re.fullmatch(pattern, phrase)
-        if match:
-            try:
-                return DueReading(due=build(match, held_on))
-            except ValueError:
-                return DueReading(known=False)
-    return DueReading(known=False)
+    for pattern, end in _SPANS:
+        phrase = pattern.sub(end, phrase)
+    points = [point for point in find_points(phrase, work) if not (cycle and point.weak)]
+    try:
+        reading = _read_points(phrase, points, held_on, work)
+    except (ValueError, OverflowError):
+        return DueReading(known=False)
+    if cycle is not None:
+        reading = reading or DueReading()
+        return replace(reading, cycle=cycle.cycle, cycle_day=cycle.cycle_day, more=reading.due is not None)
+    return reading or DueReading(known=bool(_OPEN.search(phrase)))
 
 
-def _normalise(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text)
-    return re.sub(r"\s+", "", folded).strip("。.;,、")
+def _cut_cycle(phrase: str) -> tuple[DueReading | None, str]:
+    """The reporting cycle a phrase sets, and the phrase without it."""
+    for pattern, cycle in _CYCLES:
+        match = pattern.search(phrase)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        try:
+            day = number(groups["day"]) if groups.get("day") else _WEEKDAYS.get(groups.get("weekday") or "")
+        except ValueError:
+            return DueReading(known=False), ""
+        if day is not None and not 1 <= day <= 31:
+            return DueReading(known=False), ""
+        return DueReading(cycle=cycle, cycle_day=day), phrase[: match.start()] + phrase[match.end() :]
+    return None, phrase
 
 
-def _number(text: str) -> int:
-    """A number in Arabic or Chinese figures up to 99, or a year spelled figure by figure."""
-    if text.isdigit():
-        return int(text)
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return (_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[ones] if ones else 0)
-    return int("".join(str(_NUMERALS[char]) for char in text))
+def _read_points(phrase: str, points: list[Point], held_on: date, work: WorkCalendar) -> DueReading | None:
+    """The due date and the steps before it; None when the phrase names no day."""
+    for point in points:
+        if _counts_from_elsewhere(phrase, point) or _is_cut_short(phrase[point.end :]):
+            raise ValueError("counted from a day nobody knows, or only part of a date was read")
+    points = [point for point in points if not _START_ONLY.match(phrase, point.end)]
+    if not points:
+        return None
+    days = _resolved(points, held_on)
+    due = max(days)
+    first, last = points[0], points[-1]
+    more = len(points) > 1 or not (_HEAD.fullmatch(phrase[: first.start]) and _TAIL.fullmatch(phrase[last.end :]))
+    steps, several = _steps(phrase, points, days, due)
+    doubt = "有几个日期，以最后一个为时限，其余记为节点" if several else ""
+    unknown = work.unknown_years(held_on, due) if "工作日" in phrase[last.start : last.end] else []
+    if unknown:
+        doubt = f"{unknown[0]}年的放假安排还没有公布，工作日按周一至周五推算"
+    return DueReading(due=due, steps=steps, more=more, doubt=doubt)
 
 
-def _read_cycle(phrase: str) -> DueReading | None:
-    day = re.search(rf"({_NUMBER})[日号]", phrase)
-    cycle_day = _number(day.group(1)) if day else None
-    for pattern, cycle in (
-        (r"每周|一周一|按周|周(?:调度|报送|报)", Cycle.WEEKLY),
-        (r"每旬|一旬一|按旬", Cycle.TEN_DAY),
-        (r"每个?季|一季一|按季|季(?:调度|报送)", Cycle.QUARTERLY),
-        (r"每个?月|一月一|按月|月(?:调度|报送)|逐月", Cycle.MONTHLY),
-    ):
-        if re.match(pattern, phrase):
-            return DueReading(cycle=cycle, cycle_day=cycle_day)
-    return None
+def _counts_from_elsewhere(phrase: str, point: Point) -> bool:
+    """开工后3个月内 counts from a day nobody knows; 会后 and 即日起 count from the meeting."""
+    before = phrase[: point.start]
+    counted = phrase[point.start : point.end].endswith("内")
+    return counted and bool(re.search(r"[后起]的?$", before)) and not _FROM_THE_MEETING.search(before)
 
 
-def _year(match: re.Match[str], held_on: date) -> int | None:
-    """The year the phrase names; None when it names none."""
-    if match["year"]:
-        year = _number(match["year"])
-        return year + 2000 if year < 100 else year
-    if match["rel"]:
-        return held_on.year + (match["rel"] in {"明年", "次年", "来年"})
-    return None
+def _is_cut_short(rest: str) -> bool:
+    """Whether more figures of a date follow, as in 2026.6.30.5; the time of day is none."""
+    return bool(re.match(r"[./]?\d", rest[_matched(_TIME, rest) :]))
 
 
-def _dated(match: re.Match[str], held_on: date, month: int, day: int | None) -> date:
-    """The day (None: the month's last) of `month`, in the named year or the first one not before the meeting."""
-    year = _year(match, held_on)
-    found = _day_of(year if year is not None else held_on.year, month, day)
-    if year is None and found < held_on:
-        return _day_of(held_on.year + 1, month, day)
-    return found
+def _matched(pattern: str, text: str) -> int:
+    match = re.match(pattern, text)
+    return match.end() if match else 0
 
 
-def _day_of(year: int, month: int, day: int | None) -> date:
-    if not 1 <= month <= 12:
-        raise ValueError(f"no month {month}")
-    return date(year, month, calendar.monthrange(year, month)[1] if day is None else day)
+def _resolved(points: list[Point], held_on: date) -> list[date]:
+    """Each point's day: after a told year onwards from there; else the last from the meeting, the others up to it."""
+    days: list[date | None] = [point.on(held_on) if point.fixed else None for point in points]
+    if days[-1] is None:
+        known = [day for day in days if day is not None]
+        days[-1] = points[-1].on(known[-1] if known else held_on)
+    previous = None
+    for at, point in enumerate(points):
+        if days[at] is None and previous is not None:
+            days[at] = point.on(previous)
+        previous = days[at] or previous
+    for at in range(len(points) - 2, -1, -1):
+        following = days[at + 1]
+        if days[at] is None and following is not None:
+            days[at] = points[at].on(following - _NEARLY_A_YEAR)
+    return [day for day in days if day is not None]
 
 
-def _month_day(match: re.Match[str], held_on: date) -> date:
-    return _dated(match, held_on, _number(match["month"]), _number(match["day"]))
+def _steps(phrase: str, points: list[Point], days: list[date], due: date) -> tuple[tuple[Step, ...], bool]:
+    """The steps before the due date with their words, and whether there was more than one date to choose from."""
+    gaps = [phrase[left.end : right.start] for left, right in pairwise(points)]
+    parted = [_parted(gap) for gap in gaps]
+    before = [phrase[: points[0].start], *(right for _, right in parted)]
+    after = [*(left for left, _ in parted), phrase[points[-1].end :]]
+    steps, several = [], False
+    for at, (point, day) in enumerate(zip(points, days, strict=True)):
+        span = at < len(gaps) and re.fullmatch(r"起?(?:-|至|到)", gaps[at])
+        if day == due or span:
+            continue
+        several = True
+        if not _ORIGINAL.search(phrase[: point.start]):
+            steps.append(Step(day, _words(before[at]) + _words(after[at]) or "阶段目标"))
+    return tuple(steps), several
 
 
-def _month_part(match: re.Match[str], held_on: date) -> date:
-    day = _PART_ENDS.get(match["part"] or "")
-    return _dated(match, held_on, _number(match["month"]), day)
+def _parted(gap: str) -> tuple[str, str]:
+    """What stands between two days: the words of the first and those of the second, parted at the last stop."""
+    stops = re.compile(r"[,;。\n]" if re.search(r"[,;。\n]", gap) else "、")
+    last = max((match.end() for match in stops.finditer(gap)), default=len(gap))
+    return gap[:last], gap[last:]
 
 
-def _quarter(match: re.Match[str], held_on: date) -> date:
-    quarter = _number(match["quarter"])
-    if not 1 <= quarter <= 4:
-        raise ValueError(f"no quarter {quarter}")
-    return _dated(match, held_on, quarter * 3, None)
-
-
-def _year_part(match: re.Match[str], held_on: date) -> date:
-    return _dated(match, held_on, 6 if "上半年" in match["part"] or "年中" in match["part"] else 12, None)
-
-
-def _this_month(match: re.Match[str], held_on: date) -> date:
-    months = held_on.year * 12 + held_on.month - 1 + (match["which"] in {"下月", "下个月", "次月"})
-    year, month = divmod(months, 12)
-    day = _number(match["day"]) if match["day"] else _PART_ENDS.get(match["part"] or "")
-    return _day_of(year, month + 1, day)
-
-
-def _named_year_part(match: re.Match[str], held_on: date) -> date:
-    year = int(match["year"]) if match["year"] else held_on.year + (match["rel"] in {"明", "次", "来"})
-    return _day_of(year, 6 if "上半年" in match["part"] or "年中" in match["part"] else 12, None)
-
-
-_Build = Callable[[re.Match[str], date], date]
-_UNTIL = r"(?:务必|力争|确保|须|应|于|在|到|至|截至|截止)*"
-_PATTERNS: tuple[tuple[str, _Build], ...] = (
-    (
-        rf"{_UNTIL}(?P<year>\d{{4}})[-./年](?P<month>\d{{1,2}})[-./月](?P<day>\d{{1,2}})[日号]?(?P<rel>){_TAIL}",
-        _month_day,
-    ),
-    (rf"{_UNTIL}(?P<year>\d{{4}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?P<rel>){_TAIL}", _month_day),
-    (rf"{_UNTIL}(?P<year>\d{{4}})[-./](?P<month>\d{{1,2}})(?P<part>)(?P<rel>)(?:月?底)?{_TAIL}", _month_part),
-    (rf"{_UNTIL}(?P<month>\d{{1,2}})[-./](?P<day>\d{{1,2}})(?P<year>)(?P<rel>){_TAIL}", _month_day),
-    (rf"{_UNTIL}{_YEAR}(?P<month>{_NUMBER})月份?(?P<day>{_NUMBER})[日号]{_TAIL}", _month_day),
-    (rf"{_UNTIL}{_YEAR}(?P<month>{_NUMBER})月份?(?P<part>上旬|中旬|下旬|初|中|底|末)?{_TAIL}", _month_part),
-    (rf"{_UNTIL}{_YEAR}第?(?P<quarter>[1-4一二三四])季度?(?:底|末)?{_TAIL}", _quarter),
-    (rf"{_UNTIL}{_YEAR}(?P<part>上半年|下半年|全年|年内|年底|年末|年终|年度|年中)(?:底|末)?{_TAIL}", _year_part),
-    (
-        rf"{_UNTIL}(?:(?P<year>\d{{4}})|(?P<rel>今|本|当|明|次|来))(?P<part>年底|年末|年内|年终|年中|年上半年|年下半年|年全年|年度?){_TAIL}",
-        _named_year_part,
-    ),
-    (
-        rf"{_UNTIL}(?P<which>本月|当月|这个月|下个?月|次月)份?(?:(?P<day>{_NUMBER})[日号]|(?P<part>上旬|中旬|下旬|初|中|底|末))?{_TAIL}",
-        _this_month,
-    ),
-)
+def _words(text: str) -> str:
+    return re.sub(r"^(?:之?前|以前|底|末)+|(?:并?于|至|到|在)$", "", text.strip(",;。.、:\n ")).strip(",;。.、:\n ")
