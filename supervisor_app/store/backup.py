@@ -21,7 +21,7 @@ from supervisor_app.store.check import connect, faults, newer_migrations, read_o
 from supervisor_app.store.database import APPLICATION_ID
 
 _Answer = TypeVar("_Answer")
-_STAMP = "%Y-%m-%d_%H%M%S"
+STAMP = "%Y-%m-%d_%H%M%S"
 _NAME = re.compile(r"(?P<stem>.+)_(?P<at>\d{4}-\d\d-\d\d_\d{6})_(?P<reason>[^_.]+)\.db")
 _PART = re.compile(r"\.(?P<stem>.+)_\d{4}-\d\d-\d\d_\d{6}_\d+\.part")
 _LEFT_OVER = timedelta(days=1)  # no backup takes so long: a part this old was left by a killed process
@@ -88,7 +88,7 @@ def make_backup(ledger: Path, folder: Path, reason: Reason, now: datetime) -> Ba
         if last is not None and last == _mark(source):
             return None
         path = _path(ledger, folder, reason, at)
-        tasks = copy_proved(source, folder / f".{ledger.stem}_{at:{_STAMP}}_{os.getpid()}.part", path)
+        tasks = copy_proved(source, folder / f".{ledger.stem}_{at:{STAMP}}_{os.getpid()}.part", path)
         with suppress(OSError, sqlite3.Error):  # the backup is there; what could not be deleted goes next time
             _thin(ledger, folder, source, now.astimezone())
     return Backup(path, at, reason, path.stat().st_size, tasks, True)
@@ -214,12 +214,12 @@ def _named(folder: Path, stem: str | None) -> Iterator[_File]:
         match = _NAME.fullmatch(path.name)
         if match and stem in (None, match["stem"]):
             with suppress(ValueError):  # digits that are no date: not ours
-                at = datetime.strptime(match["at"], _STAMP).astimezone()
+                at = datetime.strptime(match["at"], STAMP).astimezone()
                 yield _File(path, match["stem"], at, match["reason"])
 
 
 def _path(ledger: Path, folder: Path, reason: Reason, at: datetime) -> Path:
-    return folder / f"{ledger.stem}_{at:{_STAMP}}_{reason}.db"
+    return folder / f"{ledger.stem}_{at:{STAMP}}_{reason}.db"
 
 
 def _free_moment(ledger: Path, folder: Path, reason: Reason, at: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -59,11 +59,20 @@ def journal(path: Path) -> Path:
 
 def check_ledger(path: Path) -> list[str]:
     """What is wrong with the ledger at `path`, one Chinese sentence a fault; an empty list: it is sound."""
+    return _of_file(path, lambda db: faults(db) or list(_strangers(db)))
+
+
+def unfit(path: Path) -> list[str]:
+    """What makes the file at `path` unfit for work, for a backup and for a restore, as `faults` says."""
+    return _of_file(path, faults)
+
+
+def _of_file(path: Path, question: Callable[[Database], list[str]]) -> list[str]:
     if not path.is_file():
-        return [f"找不到台账 {path}"]
+        return [f"找不到文件 {path}"]
     try:
         with read_only(path) as db:
-            return faults(db) or list(_strangers(db))
+            return question(db)
     except sqlite3.Error as error:
         return [f"{path.name} 打不开或已损坏（{error}）"]
     except OSError as error:

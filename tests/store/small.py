@@ -1,5 +1,8 @@
 """A small closed ledger for the tests of the file's safety."""
 
+import signal
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,6 +10,17 @@ from sqlite_utils import Database
 
 from supervisor_app.store.database import open_ledger
 from supervisor_app.store.history import record
+
+_KILLED_IN_A_COMMAND = """
+import os, signal, sys
+from pathlib import Path
+from supervisor_app.store.database import open_ledger
+db = open_ledger(Path(sys.argv[1]))
+db.execute("PRAGMA cache_size=1")
+with db.atomic():
+    db.execute("UPDATE task SET title = hex(zeroblob(100000))")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 NOW = datetime(2026, 11, 22, 10, 30, 15, tzinfo=UTC)
 
@@ -27,3 +41,10 @@ def small_ledger(folder: Path) -> Path:
         add_task(db, number)
     db.close()
     return path
+
+
+def kill_in_a_command(path: Path) -> None:
+    """Leave a hot journal: another process is killed when half of its command is in the file."""
+    done = subprocess.run([sys.executable, "-c", _KILLED_IN_A_COMMAND, str(path)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert path.with_name(f"{path.name}-journal").stat().st_size > 0

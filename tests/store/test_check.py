@@ -1,8 +1,6 @@
 """The check finds each kind of fault, says it in Chinese, and never changes a byte."""
 
-import signal
 import sqlite3
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,7 +10,7 @@ from sqlite_utils import Database, Migrations
 from supervisor_app.store import check, migrations
 from supervisor_app.store.check import check_ledger, journal
 from supervisor_app.store.database import open_ledger
-from tests.store.small import small_ledger
+from tests.store.small import kill_in_a_command, small_ledger
 
 
 @pytest.fixture
@@ -85,8 +83,8 @@ def test_a_changed_journal(file: Path, change: str) -> None:
 def test_files_that_are_none(file: Path, tmp_path: Path) -> None:
     """Missing, empty, garbage, cut off, overwritten in the middle."""
     other = tmp_path / "x.db"
-    assert check_ledger(other) == [f"找不到台账 {other}"]
-    assert check_ledger(tmp_path) == [f"找不到台账 {tmp_path}"]
+    assert check_ledger(other) == [f"找不到文件 {other}"]
+    assert check_ledger(tmp_path) == [f"找不到文件 {tmp_path}"]
     whole = file.read_bytes()
     for content, says in (
         (b"", "不是督办台账文件"),
@@ -99,24 +97,10 @@ def test_files_that_are_none(file: Path, tmp_path: Path) -> None:
         assert other.read_bytes() == content
 
 
-_KILLED_IN_A_COMMAND = """
-import os, signal, sys
-from pathlib import Path
-from supervisor_app.store.database import open_ledger
-db = open_ledger(Path(sys.argv[1]))
-db.execute("PRAGMA cache_size=1")
-with db.atomic():
-    db.execute("UPDATE task SET title = hex(zeroblob(100000))")
-    os.kill(os.getpid(), signal.SIGKILL)
-"""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_a_ledger_whose_program_was_killed_in_a_command(file: Path) -> None:
     """Half a command is in the file, its journal beside it: sound, for opening undoes it; the check does not."""
-    assert subprocess.run([sys.executable, "-c", _KILLED_IN_A_COMMAND, str(file)], check=False).returncode == (
-        -signal.SIGKILL
-    )
+    kill_in_a_command(file)
     assert journal(file).stat().st_size > 0
     before = _state(file.parent)
     assert check_ledger(file) == []
