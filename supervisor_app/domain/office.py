@@ -9,19 +9,22 @@ from supervisor_app.domain.standing import Yardstick
 from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.domain.workdays import WorkCalendar
 
+DEFAULT_NAME = "政府督查室"
+
 
 @dataclass(frozen=True)
 class OfficeSettings:
     """Kept inside the ledger, so that a copied file keeps its office.
 
-    `mark` is the 发文机关标志, `document_code` the 机关代字. Days are working days: `reply_days` to answer a paper,
-    `extension_days` before the due date an extension must be asked, `repeat_days` without a second paper of one kind on
-    one task (no repeated supervision, 《政府督查工作条例》 art. 15). Colours are #rrggbb, empty = the theme's.
+    `mark` is the 发文机关标志 (empty: the name), `document_code` the 机关代字. Days are working days: `reply_days` to
+    answer a paper, `extension_days` before the due date an extension must be asked, `repeat_days` without a second
+    paper of one kind on a task (no repeated supervision, 《政府督查工作条例》 art. 15).
+    Colours are #rrggbb, empty: the theme's.
     """
 
-    name: str = ""
+    name: str = DEFAULT_NAME
     mark: str = ""
-    document_code: str = ""
+    document_code: str = "政督"
     contact_person: str = ""
     phone: str = ""
     approver: str = ""
@@ -37,9 +40,9 @@ class OfficeSettings:
     notice_folder: str = ""
 
     @property
-    def can_issue(self) -> bool:
-        """Whether the papers know who issues them."""
-        return bool(self.name and self.document_code)
+    def named(self) -> bool:
+        """Whether the office has said who it is; until then papers go out under a general name."""
+        return self.name != DEFAULT_NAME
 
     def yardstick(self, today: date) -> Yardstick:
         """What lights are measured with on `today`."""

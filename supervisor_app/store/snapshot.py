@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from supervisor_app.domain.changes import Changes
-from supervisor_app.domain.model import Meeting, Unit
-from supervisor_app.domain.notice import Notice, NoticeKind
+from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Unit
+from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.planning import Plans, plan_notices
 from supervisor_app.domain.standing import TaskLine, UnitLine, Yardstick, unit_lines
@@ -78,6 +79,22 @@ class Snapshot:
         names = {unit.id: unit.name for unit in self.units.values()}
         near = self.yardstick.rule.near_days
         return todo_items(self.lines.values(), self.notices, names, self.today, near)
+
+    def reports(self, task_id: int) -> list[ProgressReport]:
+        """Every report on a task, newest first, corrected ones included."""
+        return queries.reports(self.ledger.db, task_id)
+
+    def milestones(self, task_id: int) -> list[Milestone]:
+        """A task's milestones by date."""
+        return queries.milestones(self.ledger.db, task_id)
+
+    def journal(self, task_id: int | None = None, limit: int = 500) -> list[dict[str, Any]]:
+        """History rows (id, at, actor, action, task_id, changes as JSON, hash), newest first."""
+        return queries.journal(self.ledger.db, task_id, limit)
+
+    def next_number(self) -> DocumentNumber:
+        """The number the next paper gets."""
+        return queries.next_number(self.ledger.db, self.office.document_code, self.today.year)
 
     def plans(self, kind: NoticeKind, unit_ids: frozenset[int] | None = None) -> Plans:
         """Papers of a kind that are due, of all units or of those chosen."""

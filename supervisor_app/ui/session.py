@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.draft import DraftList, DraftTask
 from supervisor_app.domain.model import Milestone, ProgressReport, Task, Unit
-from supervisor_app.domain.notice import DocumentNumber, Notice
+from supervisor_app.domain.notice import Notice
 from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.store import importing, notices, office, queries, tasks, undo, units
+from supervisor_app.store import importing, notices, office, tasks, undo, units
 from supervisor_app.store.importing import Duplicate
 from supervisor_app.store.ledger import Done, Ledger
 from supervisor_app.store.snapshot import Snapshot
@@ -51,18 +51,6 @@ class Session(QObject):
         self.facts.turn_to(today)
         self.changed.emit(Changes.ALL)
 
-    def reports(self, task_id: int) -> list[ProgressReport]:
-        """Every report on a task, newest first, corrected ones included."""
-        return queries.reports(self._ledger.db, task_id)
-
-    def milestones(self, task_id: int) -> list[Milestone]:
-        """A task's milestones by date."""
-        return queries.milestones(self._ledger.db, task_id)
-
-    def journal(self, task_id: int | None = None, limit: int = 500) -> list[dict[str, Any]]:
-        """History rows (id, at, actor, action, task_id, changes as JSON, hash), newest first."""
-        return queries.journal(self._ledger.db, task_id, limit)
-
     def add_task(self, draft: DraftTask) -> int:
         """Register one task; gives its id."""
         return self.do(tasks.add_task, draft)
@@ -98,10 +86,6 @@ class Session(QObject):
         """Write a list; gives the new tasks' ids and the duplicates left out."""
         return self.do(importing.import_list, listed)
 
-    def next_number(self, year: int) -> DocumentNumber:
-        """The number the next paper gets."""
-        return queries.next_number(self._ledger.db, self.facts.office.document_code, year)
-
     def issue_notice(self, notice: Notice, deliver: Callable[[], None]) -> int:
         """Record a paper and put its file in place (`deliver`), both or neither; gives its id."""
         return self.do(notices.issue_notice, notice, deliver)
@@ -130,7 +114,7 @@ class Session(QObject):
         return result
 
     def _last_action(self) -> str:
-        found: str = queries.journal(self._ledger.db, limit=1)[0]["action"]
+        found: str = self.facts.journal(limit=1)[0]["action"]
         return found
 
 

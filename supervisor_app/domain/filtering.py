@@ -1,0 +1,59 @@
+"""Searching tasks by words, number, unit or pinyin initials; ordering Chinese by pinyin and numbers by value."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from supervisor_app.domain.standing import TaskLine
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+def matching(lines: Iterable[TaskLine], text: str) -> list[TaskLine]:
+    """Lines that hold every word of `text`, as written or, in Latin letters, as pinyin initials (lqhs for 老旧小区)."""
+    words = [word for word in _fold(text).split() if word]
+    return [line for line in lines if all(_holds(line, word) for word in words)]
+
+
+def _holds(line: TaskLine, word: str) -> bool:
+    plain = _haystack(line.task.title, line.task.number, line.lead, line.cooperating)
+    if word in plain:
+        return True
+    if word in _fold(f"{line.task.target}\n{line.task.problem}\n{line.source}"):
+        return True
+    return word.isascii() and word.isalpha() and word in initials(plain)
+
+
+@lru_cache(maxsize=200_000)
+def _haystack(title: str, number: str, lead: tuple[str, ...], cooperating: tuple[str, ...]) -> str:
+    return _fold("\n".join((title, number, *lead, *cooperating)))
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def initials(text: str) -> str:
+    """First letters of the pinyin of each character; what is no hanzi stays."""
+    return "".join(_pinyin(char)[:1] for char in text)
+
+
+def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Order of a text by pinyin, runs of digits by value: 第2项 before 第10项."""
+    parts = _DIGITS.split(unicodedata.normalize("NFKC", text))
+    return tuple(
+        (0, int(part), "") if part.isdigit() else (1, 0, " ".join(map(_pinyin, part.casefold())))
+        for part in parts
+        if part
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _pinyin(char: str) -> str:
+    """The commonest reading of one character without tone; other characters as they are."""
+    if char < "㐀":
+        return char
+    from pypinyin import Style, lazy_pinyin  # 0.14 s to import: only when somebody searches or sorts
+
+    return lazy_pinyin(char, style=Style.NORMAL, errors="default")[0]

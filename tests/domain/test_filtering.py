@@ -1,0 +1,51 @@
+"""Search by words, number, unit and initials; order by pinyin and numbers."""
+
+import pytest
+
+from supervisor_app.domain.filtering import initials, matching, sort_key
+from supervisor_app.domain.lights import Light
+from supervisor_app.domain.model import Task
+from supervisor_app.domain.standing import TaskLine
+
+LINES = [
+    TaskLine(Task(1, "2026-001", "老旧小区改造三标段", target="11月底前并网"), ("市住建局",), (), Light.RED),
+    TaskLine(
+        Task(2, "2026-012", "重庆路拓宽", problem="征收滞后"),
+        ("市交通局",),
+        ("市财政局",),
+        Light.GREEN,
+        source="推进会",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("老旧", [1]),
+        ("ljxq", [1]),
+        ("LJXQ", [1]),
+        ("lqxq", []),
+        ("012", [2]),
+        ("财政", [2]),
+        ("szjj", [1]),
+        ("并网", [1]),
+        ("滞后", [2]),
+        ("推进会", [2]),
+        ("老旧 财政", []),
+        ("老旧 住建", [1]),
+        ("", [1, 2]),
+        ("０１２", [2]),
+    ],
+)
+def test_matching(text: str, found: list[int]) -> None:
+    assert [line.task.id for line in matching(LINES, text)] == found
+
+
+def test_initials_keep_what_is_no_hanzi() -> None:
+    assert initials("老旧小区3号") == "ljxq3h"
+
+
+def test_order_is_by_pinyin_and_by_value() -> None:
+    names = ["第10项", "第2项", "安居", "住建", "财政", "B座"]
+    assert sorted(names, key=sort_key) == ["安居", "B座", "财政", "第2项", "第10项", "住建"]
