@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlite_utils import Database
 
@@ -29,6 +29,8 @@ _KINDS = {
     "notice_task": Changes.NOTICES,
     "setting": Changes.SETTINGS,
 }
+
+R = TypeVar("R")
 
 
 def _now() -> datetime:
@@ -64,6 +66,16 @@ class Ledger:
     def close(self) -> None:
         """Give the file back."""
         self.db.close()
+
+    def replaced(self, replace: Callable[[Path], R]) -> R:
+        """Close the file while `replace` puts another in its place, then open what is there; gives its answer."""
+        self.db.close()
+        try:
+            return replace(self.path)
+        finally:
+            self.db = open_ledger(self.path)
+            self.undoable.clear()
+            self.redoable.clear()
 
     @contextmanager
     def command(self, action: str, task_id: int | None = None, undoable: bool = True) -> Iterator[Work]:

@@ -12,9 +12,11 @@ from supervisor_app.domain.draft import DraftList, DraftTask
 from supervisor_app.domain.model import Milestone, ProgressReport, Task, Unit
 from supervisor_app.domain.notice import Notice
 from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.store import importing, notices, office, tasks, undo, units
+from supervisor_app.store import backup, importing, notices, office, tasks, undo, units
+from supervisor_app.store.backup import Backup, Reason
 from supervisor_app.store.importing import Duplicate
 from supervisor_app.store.ledger import Done, Ledger
+from supervisor_app.store.restore import restore as put_back
 from supervisor_app.store.snapshot import Snapshot
 
 P = ParamSpec("P")
@@ -34,6 +36,8 @@ class Session(QObject):
         super().__init__(parent)
         self._ledger = ledger
         self.facts = Snapshot(ledger, today)
+        self.undo_stack = UndoStack(self)
+        self.vault = Vault(self)
         ledger.actor = self.facts.office.officer or ledger.actor
 
     @property
@@ -142,3 +146,32 @@ class UndoStack(QObject):
     def redo(self) -> None:
         """Do it again."""
         self._session.do(undo.redo)
+
+
+class Vault(QObject):
+    """The ledger's backups: made, listed, put back."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+
+    @property
+    def folder(self) -> Path:
+        """Where the backups are: beside the ledger, or where the office chose."""
+        chosen = self._session.facts.office.backup_folder
+        return Path(chosen) if chosen else backup.backup_folder(self._session.path)
+
+    def back_up(self, reason: Reason = Reason.MANUAL) -> Backup | None:
+        """A proved backup; None when nothing changed since the last one."""
+        return backup.make_backup(self._session.path, self.folder, reason, self._session.ledger.clock())
+
+    def backups(self) -> list[Backup]:
+        """Every backup, newest first (path, at, reason, size in bytes, tasks, sound)."""
+        return backup.list_backups(self.folder) if self.folder.is_dir() else []
+
+    def restore(self, chosen: Path) -> Path | None:
+        """Put a backup in the ledger's place and go on with it; gives where the present file was set aside."""
+        aside = self._session.ledger.replaced(lambda path: put_back(chosen, path, self._session.ledger.clock()))
+        self._session.facts.turn_to(self._session.facts.today)
+        self._session.changed.emit(Changes.ALL)
+        return aside
