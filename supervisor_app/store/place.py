@@ -16,9 +16,8 @@ from supervisor_app.errors import UserError
 
 # Of /proc/mounts; "fuse." before a name is left off.
 _NETWORK_TYPES = frozenset(
-    ["afpfs", "afs", "ceph", "cifs", "davfs", "davfs2", "glusterfs", "gvfsd-fuse", "lustre", "ncpfs", "nfs", "nfs4"]
-    + ["rclone", "smb", "smb3", "smbfs", "smbnetfs", "sshfs", "webdav"]
-)
+    ("afpfs", "afs", "ceph", "cifs", "davfs", "davfs2", "glusterfs", "gvfsd-fuse", "lustre", "ncpfs", "nfs", "nfs4")
+) | frozenset(("rclone", "smb", "smb3", "smbfs", "smbnetfs", "sshfs", "webdav"))
 _REMOVABLE_ROOTS = ("/media", "/run/media", "/Volumes")
 # Whole names of folders, without regard to case; "…" stands for any ending (OneDrive - 单位名称).
 _SYNC_FOLDERS = {
