@@ -1,0 +1,79 @@
+"""The header: title over one line of facts, the search, and the page's two buttons, always in this order."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from supervisor_app.ui.icons import set_icon
+from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.widgets.buttons import ActionButton, Rank
+from supervisor_app.ui.widgets.labels import ElidedLabel
+from supervisor_app.ui.widgets.search_box import SearchBox
+
+
+class Header(QWidget):
+    """64 px high; the ledger's name is a button that offers other ledgers."""
+
+    ledger_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._title, self._facts = ElidedLabel("", "title"), ElidedLabel("", "small")
+        self.ledger = QPushButton()
+        self.ledger.setProperty("kind", "facts")
+        self.ledger.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.ledger.setAutoDefault(False)
+        set_icon(self.ledger, theme, "database", size=14)
+        self.ledger.clicked.connect(self.ledger_asked)
+        self.ledger.hide()
+        self.search = SearchBox(theme, "搜索事项、编号、单位或拼音首字母", "Ctrl+K")
+        self._buttons = QHBoxLayout()
+        below = QHBoxLayout()
+        below.setSpacing(theme.px(8))
+        below.addWidget(self.ledger)
+        below.addWidget(self._facts, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addLayout(below)
+        words.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(self.search)
+        self._row.addLayout(self._buttons)
+        theme.changed.connect(self._take_sizes)
+        self._take_sizes()
+
+    def set_words(self, title: str, facts: str) -> None:
+        """Title and facts of the page."""
+        self._title.set_whole(title)
+        self._facts.set_whole(facts)
+
+    def set_ledger(self, name: str) -> None:
+        """The open ledger's name; empty when none is open."""
+        self.ledger.setText(f" {name}" if name else "")
+        self.ledger.setVisible(bool(name))
+        self.ledger.setToolTip("打开另一本台账" if name else "")
+
+    def set_buttons(self, second: QAction | None, primary: QAction | None) -> None:
+        """The page's actions as buttons."""
+        while (item := self._buttons.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        ranked: tuple[tuple[QAction | None, Rank], ...] = ((second, "second"), (primary, "primary"))
+        for action, rank in ranked:
+            if action is not None:
+                self._buttons.addWidget(ActionButton(self._theme, action, rank))
+
+    def _take_sizes(self) -> None:
+        theme = self._theme
+        self.setFixedHeight(theme.size("header"))
+        self.search.setFixedWidth(theme.px(304))
+        edge, gap = theme.size("space_page"), theme.size("space_gap")
+        self._row.setContentsMargins(edge, 0, edge, 0)
+        self._row.setSpacing(gap)
+        self._buttons.setSpacing(gap)

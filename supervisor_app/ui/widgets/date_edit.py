@@ -1,0 +1,100 @@
+"""A date typed as people write it: 11-30, 12月底, 年内, 每月5日前; shows the day it was understood as."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+
+from supervisor_app.domain.dates import DueReading, read_due
+from supervisor_app.domain.words import cycle_phrase
+from supervisor_app.ui.icons import set_icon
+from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.widgets.field import Note, mark_wrong
+
+_WEEK = "一二三四五六日"
+
+
+class DateEdit(QWidget):
+    """`held_on` is the day phrases without a year count from; a date may be left out."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, held_on: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._held_on = theme, held_on
+        self.field, self._note = QLineEdit(), Note(theme)
+        self.field.setPlaceholderText("如 12-31、12月底、年内")
+        self.setFocusProxy(self.field)
+        pick = QAction("在日历上选", self)
+        set_icon(pick, theme, "calendar")
+        pick.triggered.connect(self._open_calendar)
+        self.field.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.field.textChanged.connect(self._typed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(2))
+        layout.addWidget(self.field)
+        layout.addWidget(self._note)
+        self._typed()
+
+    def reading(self) -> DueReading:
+        """What is understood: due date, cycle, or neither; `known` is False for a phrase not understood."""
+        return read_due(self.field.text(), self._held_on)
+
+    def day(self) -> date | None:
+        """The day; None when empty, cyclic or not understood."""
+        return self.reading().due
+
+    def text(self) -> str:
+        """The phrase as typed."""
+        return self.field.text().strip()
+
+    def note(self) -> str:
+        """The sentence under the field."""
+        return self._note.text()
+
+    def set_date(self, day: date | None) -> None:
+        """Write a day."""
+        self.field.setText(day.isoformat() if day else "")
+
+    def set_text(self, phrase: str) -> None:
+        """Write a phrase."""
+        self.field.setText(phrase)
+
+    def set_held_on(self, day: date) -> None:
+        """Count from another day."""
+        self._held_on = day
+        self._typed()
+
+    def _typed(self) -> None:
+        reading = self.reading()
+        mark_wrong(self.field, not reading.known)
+        self._note.set_text(_words(reading, self.text()), wrong=not reading.known)
+        self.changed.emit()
+
+    def _open_calendar(self) -> None:
+        popup = QCalendarWidget(self)
+        popup.setWindowFlag(Qt.WindowType.Popup)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        day = self.day() or self._held_on
+        popup.setSelectedDate(QDate(day.year, day.month, day.day))
+        popup.clicked.connect(lambda chosen: self._choose(chosen, popup))
+        popup.activated.connect(lambda chosen: self._choose(chosen, popup))
+        popup.move(self.field.mapToGlobal(QPoint(0, self.field.height() + 2)))
+        popup.show()
+
+    def _choose(self, chosen: QDate, popup: QCalendarWidget) -> None:
+        self.set_date(date(chosen.year(), chosen.month(), chosen.day()))
+        popup.close()
+
+
+def _words(reading: DueReading, text: str) -> str:
+    if not reading.known:
+        return f"看不懂“{text}”，请写成 2026-12-31 或 12月底"
+    if reading.due is not None:
+        return f"{reading.due.isoformat()} 周{_WEEK[reading.due.weekday()]}"
+    if reading.cycle is not None:
+        return f"{cycle_phrase(reading.cycle, reading.cycle_day)}报送，无办结时限"
+    return "无固定时限" if text else ""

@@ -1,0 +1,63 @@
+"""Pictures of every registered scene: `python -m tests.pictures OUT [WORD]`; WORD keeps scenes with it in their name.
+
+Each scene is drawn light and dark at 1280×720 and 1920×1080, and light at 150 % on 1920×1080, without a screen.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from supervisor_app.ui.dress import Dresser
+from supervisor_app.ui.fonts import install_fonts
+from supervisor_app.ui.theme import Mode, Theme
+from tests.scenes import SCENES, Scene, load_scenes
+
+SIZES = (QSize(1280, 720), QSize(1920, 1080))
+
+
+def grab(scene: Scene, theme: Theme, size: QSize, path: Path) -> None:
+    """One scene to one PNG."""
+    widget = scene(theme)
+    widget.resize(size)
+    widget.show()
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    QApplication.processEvents()
+    target: QWidget = widget
+    path.parent.mkdir(parents=True, exist_ok=True)
+    target.grab().save(str(path))
+    widget.hide()
+    widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def main(folder: Path, word: str = "") -> int:
+    """Draw all scenes; gives the number of pictures."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    theme = Theme(Mode.LIGHT, family=install_fonts(prefer_shipped=True))
+    Dresser(app, theme)
+    load_scenes()
+    count = 0
+    for name, scene in SCENES.items():
+        if word not in name:
+            continue
+        for mode in (Mode.LIGHT, Mode.DARK):
+            theme.set_mode(mode)
+            for size in SIZES:
+                grab(scene, theme, size, folder / f"{name}-{size.width()}-{mode}.png")
+                count += 1
+        theme.set_mode(Mode.LIGHT)
+        theme.set_scale(150)
+        grab(scene, theme, SIZES[1], folder / f"{name}-1920-150.png")
+        theme.set_scale(100)
+        count += 1
+    return count
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{main(Path(sys.argv[1]), *sys.argv[2:3])} pictures\n")
