@@ -9,8 +9,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QApplication
 
 from supervisor_app.ui.dress import Dresser
 from supervisor_app.ui.fonts import install_fonts
@@ -24,12 +24,11 @@ def grab(scene: Scene, theme: Theme, size: QSize, path: Path) -> None:
     """One scene to one PNG."""
     widget = scene(theme)
     widget.resize(size)
+    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     widget.show()
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    QApplication.processEvents()
-    target: QWidget = widget
     path.parent.mkdir(parents=True, exist_ok=True)
-    target.grab().save(str(path))
+    widget.grab().save(str(path))
     widget.hide()
     widget.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -8,7 +8,7 @@ from supervisor_app.ui.painters import outline
 from supervisor_app.ui.theme import Theme
 
 EDGE = 16  # air at both ends of a row
-GAP = 12  # air after a cell
+GAP = 8  # air after a cell
 _BAR = 3
 
 

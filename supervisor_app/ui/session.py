@@ -14,6 +14,7 @@ from supervisor_app.domain.notice import Notice
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.store import backup, importing, notices, office, tasks, undo, units
 from supervisor_app.store.backup import Backup, Reason
+from supervisor_app.store.check import check_ledger
 from supervisor_app.store.importing import Duplicate
 from supervisor_app.store.ledger import Done, Ledger
 from supervisor_app.store.restore import restore as put_back
@@ -164,6 +165,14 @@ class Vault(QObject):
     def back_up(self, reason: Reason = Reason.MANUAL) -> Backup | None:
         """A proved backup; None when nothing changed since the last one."""
         return backup.make_backup(self._session.path, self.folder, reason, self._session.ledger.clock())
+
+    def back_up_before_import(self) -> Backup | None:
+        """A proved backup of what a list is about to be added to; None when nothing changed since the last one."""
+        return self.back_up(Reason.BEFORE_IMPORT)
+
+    def faults(self) -> list[str]:
+        """What is wrong with the ledger's file, in sentences; empty when it is sound."""
+        return check_ledger(self._session.path)
 
     def backups(self) -> list[Backup]:
         """Every backup, newest first (path, at, reason, size in bytes, tasks, sound)."""

@@ -16,6 +16,7 @@ from supervisor_app.ui.table_model import Index, Role, TableModel
 from supervisor_app.ui.theme import Theme
 
 R = TypeVar("R")
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -113,7 +114,6 @@ class Table(QTableView, Generic[R]):
         self.viewport().update()
 
     def _columns_changed(self) -> None:
-        self.head.note_ends()
         if self.head.underMouse():  # laying out is no wish of the user
             self.head.remember()
 
@@ -157,7 +157,7 @@ class Table(QTableView, Generic[R]):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Qt: coming by Tab shows where one is."""
-        self._look.by_keyboard = event.reason() is not Qt.FocusReason.MouseFocusReason
+        self._look.by_keyboard = event.reason() in _BY_KEYBOARD
         if not self.currentIndex().isValid() and self.rows_model.rows and self._look.by_keyboard:
             self._choose_line(0)
         super().focusInEvent(event)
@@ -165,6 +165,7 @@ class Table(QTableView, Generic[R]):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Qt: the empty state fills the view."""
         super().resizeEvent(event)
+        self.head.fit(self.viewport().width())
         self._place_empty()
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802

@@ -13,6 +13,7 @@ from supervisor_app.ui.memory import Memory
 from supervisor_app.ui.row_look import RowLook
 
 _MARK = 14  # room of the sort mark
+_LEGIBLE = 200  # what the column without width has before spare columns give way
 
 
 class TableHead(QHeaderView):
@@ -22,6 +23,8 @@ class TableHead(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._look, self._columns, self._memory = look, columns, memory
         self._name = f"tables/{name}"
+        self._places = {column.key: at for at, column in enumerate(columns)}
+        self._hidden: set[str] = set()
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setSortIndicatorShown(True)
@@ -30,16 +33,15 @@ class TableHead(QHeaderView):
         self.setHighlightSections(False)
         self.setMinimumSectionSize(16)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sectionMoved.connect(self._note_ends)
 
     def restore(self) -> None:
         """Lay the columns out as declared, then as the user left them; call once the model is set."""
         kept = self._kept()
-        order = [key for key in kept if key in {column.key for column in self._columns}]
-        for column in self._columns:
-            if column.key not in order:
-                order.append(column.key)
+        order = [key for key in kept if key in self._places]
+        order += [column.key for column in self._columns if column.key not in order]
         for place, key in enumerate(order):
-            self.moveSection(self.visualIndex(self._section(key)), place)
+            self.moveSection(self.visualIndex(self._places[key]), place)
         for section, column in enumerate(self._columns):
             own = kept.get(column.key, {})
             if column.width:
@@ -47,8 +49,22 @@ class TableHead(QHeaderView):
                 self.resizeSection(section, self._look.theme.px(own.get("width", column.width)))
             else:
                 self.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-            self.setSectionHidden(section, bool(own.get("hidden", column.hidden)))
-        self.note_ends()
+        self._hidden = {c.key for c in self._columns if kept.get(c.key, {}).get("hidden", c.hidden)}
+        self.fit(self.width())
+
+    def fit(self, width: int) -> None:
+        """Show what the user wants shown; in a narrow table spare columns give way, never all of them for nothing."""
+        shown = [column for column in self._columns if column.key not in self._hidden]
+        theme = self._look.theme
+        needed = sum(theme.px(column.width) for column in shown if column.width) + theme.px(_LEGIBLE)
+        dropped = set()
+        for column in sorted((column for column in shown if column.spare), key=lambda column: column.spare):
+            if needed > width:
+                dropped.add(column.key)
+                needed -= theme.px(column.width)
+        for section, column in enumerate(self._columns):
+            self.setSectionHidden(section, column.key in self._hidden or column.key in dropped)
+        self._note_ends()
 
     def remember(self) -> None:
         """Keep order, widths (at 100 %) and visibility."""
@@ -56,43 +72,36 @@ class TableHead(QHeaderView):
         state = {}
         for place in range(self.count()):
             section = self.logicalIndex(place)
-            column, hidden = self._columns[section], self.isSectionHidden(section)
-            own: dict[str, Any] = {"hidden": hidden}
-            if column.width and not hidden:
+            column = self._columns[section]
+            own: dict[str, Any] = {"hidden": column.key in self._hidden}
+            if column.width and not self.isSectionHidden(section):
                 own["width"] = round(self.sectionSize(section) / scale)
             state[column.key] = own
         self._memory.setValue(self._name, json.dumps(state))
-
-    def note_ends(self) -> None:
-        """Tell the rows which columns are outermost."""
-        shown = [
-            section for section in map(self.logicalIndex, range(self.count())) if not self.isSectionHidden(section)
-        ]
-        self._look.first, self._look.last = (shown[0], shown[-1]) if shown else (0, 0)
 
     def reset_columns(self) -> None:
         """Back to the columns as declared."""
         self._memory.setValue(self._name, "{}")
         self.restore()
 
-    def show_column(self, section: int, shown: bool) -> None:
+    def show_column(self, key: str, shown: bool) -> None:
         """Show or hide a column; the last one shown stays."""
-        if not shown and self.count() - self.hiddenSectionCount() <= 1:
+        if not shown and len(self._hidden) + 1 >= len(self._columns):
             return
-        self.setSectionHidden(section, not shown)
-        self.note_ends()
+        self._hidden = self._hidden - {key} if shown else self._hidden | {key}
+        self.fit(self.width())
         self.remember()
 
     def menu(self) -> QMenu:
         """The menu of columns, to be shown by a context click or a button."""
         menu = QMenu(self)
-        for section, column in enumerate(self._columns):
+        for column in self._columns:
             if not column.title:
                 continue
             entry = menu.addAction(column.title)
             entry.setCheckable(True)
-            entry.setChecked(not self.isSectionHidden(section))
-            entry.toggled.connect(lambda shown, section=section: self.show_column(section, shown))
+            entry.setChecked(column.key not in self._hidden)
+            entry.toggled.connect(lambda shown, key=column.key: self.show_column(key, shown))
         menu.addSeparator()
         menu.addAction("恢复默认列").triggered.connect(self.reset_columns)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -108,16 +117,12 @@ class TableHead(QHeaderView):
         painter.fillRect(rect, theme.color("surface_alt"))
         painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), theme.color("border"))
         room = self._look.content(rect, section)
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.color("text_muted"))
         sorted_here = self.sortIndicatorSection() == section
+        painter.setFont(theme.font("small", "strong" if sorted_here else "text"))
+        painter.setPen(theme.color("text" if sorted_here else "text_muted"))
         side = theme.px(_MARK)
-        text_room = room.adjusted(0, 0, -side if sorted_here and column.align == "left" else 0, 0)
-        title = painter.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, text_room.width())
-        align = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
-        if column.align == "center":
-            align = Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(text_room, align | Qt.AlignmentFlag.AlignVCenter, title)
+        title = painter.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter, title)
         if sorted_here:
             width = painter.fontMetrics().horizontalAdvance(title)
             x = room.right() - width - side if column.align == "right" else room.x() + width + theme.px(2)
@@ -125,8 +130,11 @@ class TableHead(QHeaderView):
             mark = icon_pixmap(theme, "chevron-up" if up else "chevron-down", "accent", 12)
             painter.drawPixmap(QPoint(x, rect.center().y() - theme.px(12) // 2), mark)
 
-    def _section(self, key: str) -> int:
-        return next(section for section, column in enumerate(self._columns) if column.key == key)
+    def _note_ends(self) -> None:
+        """Tell the rows which columns are outermost."""
+        order = map(self.logicalIndex, range(self.count()))
+        shown = [section for section in order if not self.isSectionHidden(section)]
+        self._look.first, self._look.last = (shown[0], shown[-1]) if shown else (0, 0)
 
     def _kept(self) -> dict[str, dict[str, Any]]:
         try:
@@ -134,3 +142,10 @@ class TableHead(QHeaderView):
         except (TypeError, ValueError):
             return {}
         return {key: own for key, own in kept.items() if isinstance(own, dict)} if isinstance(kept, dict) else {}
+
+
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+}

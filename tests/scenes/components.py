@@ -45,7 +45,7 @@ class Marks(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setMinimumSize(QSize(theme.px(400), theme.px(230)))
+        self.setMinimumSize(QSize(theme.px(470), theme.px(230)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Qt: everything."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from supervisor_app.domain.filtering import initials
 from supervisor_app.domain.model import Unit
-from supervisor_app.ui.collation import matches
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.chip import Chip
 from supervisor_app.ui.widgets.field import Note, mark_wrong
@@ -21,8 +21,17 @@ def unit_label(unit: Unit) -> str:
 
 def find_units(text: str, units: Iterable[Unit]) -> list[Unit]:
     """Units whose name, short name or alias matches, those that begin with the text first."""
-    found = [unit for unit in units if matches(text, unit.name, unit.short_name, *unit.aliases)]
+    found = [unit for unit in units if any(_holds(name, text) for name in _names(unit))]
     return sorted(found, key=lambda unit: not any(name.startswith(text) for name in (unit.name, unit.short_name)))
+
+
+def _names(unit: Unit) -> tuple[str, ...]:
+    return (unit.name, unit.short_name, *unit.aliases)
+
+
+def _holds(name: str, text: str) -> bool:
+    folded = text.casefold()
+    return folded in name.casefold() or (folded.isascii() and folded.isalpha() and folded in initials(name.casefold()))
 
 
 class UnitPicker(QWidget):
@@ -93,7 +102,7 @@ class UnitPicker(QWidget):
         text = self.unknown()
         if not text:
             return
-        exact = [u for u in self._units if text in (u.name, u.short_name, *u.aliases)]
+        exact = [u for u in self._units if text in _names(u)]
         found = exact or find_units(text, self._units)
         if len(found) == 1:
             self._add(found[0])
