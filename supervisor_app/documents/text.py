@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _TOLERANCE = 0.01
-_LOOSEST = 0.5  # of the em; a line that would be spaced wider stays ragged
+_LOOSEST = 0.25  # of the em; a line that would be spaced wider stays ragged
 
 Advance = Callable[[str], float]
 
@@ -35,6 +35,11 @@ def clean(text: str) -> str:
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     spaced = re.sub(r"[\t\xa0\v\f\u2028\u2029\x85]", " ", composed)
     return "".join(char for char in spaced if char == "\n" or not _invisible(char))
+
+
+def one_line(text: str) -> str:
+    """The cleaned text without line breaks, for names and titles."""
+    return "".join(part.strip(" ") for part in clean(text).split("\n"))
 
 
 def break_lines(text: str, advance: Advance, width: float, *, em: float, indent: float = 0.0) -> list[Line]:
