@@ -1,0 +1,37 @@
+"""The window's application dressed once, and a ledger under a session for tests of pages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from supervisor_app.ui.dress import Dresser
+from supervisor_app.ui.fonts import install_fonts
+from supervisor_app.ui.session import Session
+from supervisor_app.ui.theme import Mode, Theme
+from tests.ui.office import empty_session, filled_session
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """Light, at 100 %, in the shipped fonts; the application wears it."""
+    made = Theme(Mode.LIGHT, family=install_fonts(prefer_shipped=True))
+    Dresser(qapp, made)
+    return made
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """The filled ledger of tests.ui.office, seen on its TODAY."""
+    opened = filled_session(tmp_path)
+    yield opened
+    opened.ledger.close()
+
+
+@pytest.fixture
+def new_session(tmp_path: Path) -> Iterator[Session]:
+    """A ledger without a task."""
+    opened = empty_session(tmp_path)
+    yield opened
+    opened.ledger.close()
