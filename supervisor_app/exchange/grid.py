@@ -1,17 +1,32 @@
 """Workbooks (.xlsx .xlsm .xls .et .ods) as plain grids of cells."""
 
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from supervisor_app.errors import UserError
+from supervisor_app.exchange.file_kind import BROKEN_ZIP, checked_bytes
+from supervisor_app.exchange.ods_parts import ods_facts
+from supervisor_app.exchange.parts import EPOCH, SheetFacts, refuse_oversize
+from supervisor_app.exchange.xlsx_parts import xlsx_facts
+
+_MAX_UNPACKED = 300_000_000
+_MAX_MERGED = 1_000_000  # cells filled by merged ranges, over all sheets of a sane workbook
+_BROKEN = (*BROKEN_ZIP, CalamineError, ExpatError, MemoryError)
+
+
+class Fault(str):
+    """A cell whose formula has no value: its text is the error (#REF!) or the formula."""
+
+    __slots__ = ()
+
 
 Cell = str | float | bool | date | datetime | time | timedelta | None
-MAX_ROWS = 20_000
-_OLE_HEAD = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
@@ -22,52 +37,83 @@ class Sheet:
     visible: bool
     rows: list[list[Cell]]
     merged: list[tuple[int, int, int, int]]  # first row, first column, last row, last column
+    hidden_rows: frozenset[int] = frozenset()
+    epoch: date = field(default=EPOCH)  # what the serial number 0 means
 
 
 def read_workbook(path: Path) -> list[Sheet]:
     """Every sheet of a workbook; `UserError` when it is not one, is protected by a password, or is too long."""
-    _refuse_unreadable(path)
+    data = checked_bytes(path)
     try:
-        workbook = CalamineWorkbook.from_path(path)
-        sheets = [
-            _sheet(workbook, meta.name, meta.visible is SheetVisibleEnum.Visible)
-            for meta in workbook.sheets_metadata
-            if meta.typ is SheetTypeEnum.WorkSheet
-        ]
-    except (CalamineError, OSError, ValueError, zipfile.BadZipFile):
-        raise UserError(f"{path.name} 不是能读的表格；请在表格软件里打开后另存为 .xlsx 再导入") from None
+        sheets = _sheets(data)
+    except PasswordError:
+        raise UserError(f"{path.name} 有打开密码；请在表格软件里去掉密码后再导入") from None
+    except _BROKEN:
+        raise _broken(path) from None
+    except BaseException as error:
+        # A panic inside the Rust reader reaches Python as a BaseException whose type cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _broken(path) from None
     if not any(_has_text(sheet) for sheet in sheets):
         raise UserError(f"{path.name} 里没有内容；请检查是否选错了文件")
     return sheets
 
 
-def _refuse_unreadable(path: Path) -> None:
-    if not path.is_file():
-        raise UserError(f"找不到文件 {path}；请检查文件名和位置")
-    try:
-        head = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"{path.name} 打不开（{error.strerror}）；请检查权限，或先在表格软件里关闭它") from None
-    if not head:
-        raise UserError(f"{path.name} 是空文件（0 字节）；请重新取得文件")
-    # An encrypted .xlsx is an OLE container that holds the stream EncryptedPackage.
-    if head.startswith(_OLE_HEAD) and "EncryptedPackage".encode("utf-16-le") in head:
-        raise UserError(f"{path.name} 有打开密码；请在表格软件里去掉密码后再导入")
+def _broken(path: Path) -> UserError:
+    return UserError(f"{path.name} 已经损坏或不完整；请重新取得文件，或在表格软件里打开后另存为 .xlsx 再导入")
 
 
-def _sheet(workbook: CalamineWorkbook, name: str, visible: bool) -> Sheet:
+def _sheets(data: bytes) -> list[Sheet]:
+    facts = _look_inside(data) if data.startswith(b"PK") else {}
+    with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
+        return [
+            _sheet(workbook, meta.name, meta.visible is SheetVisibleEnum.Visible, facts.get(meta.name, SheetFacts()))
+            for meta in workbook.sheets_metadata
+            if meta.typ is SheetTypeEnum.WorkSheet
+        ]
+
+
+def _look_inside(data: bytes) -> dict[str, SheetFacts]:
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > _MAX_UNPACKED:
+            raise UserError("表格展开后太大，读不下；请只留要导入的工作表，另存后再导入")
+        names = packed.namelist()
+        if "content.xml" in names:
+            return ods_facts(packed)
+        return xlsx_facts(packed) if "xl/workbook.xml" in names else {}
+
+
+def _sheet(workbook: CalamineWorkbook, name: str, visible: bool, facts: SheetFacts) -> Sheet:
     source = workbook.get_sheet_by_name(name)
-    if source.total_height > MAX_ROWS:
-        raise UserError(f"工作表“{name}”有 {source.total_height} 行，一次最多导入 {MAX_ROWS} 行；请拆成几个文件")
+    refuse_oversize(name, source.total_height, source.total_width)
     rows: list[list[Cell]] = [list(row) for row in source.to_python(skip_empty_area=False)]
-    merged = [(*first, *last) for first, last in source.merged_cell_ranges or []]
+    for (row, column), text in facts.faults.items():
+        _put(rows, row, column, Fault(text))
+    merged = [(*first, *last) for first, last in source.merged_cell_ranges or []] or facts.merged
+    _fill(name, rows, merged)
+    return Sheet(name, visible, rows, merged, frozenset(facts.hidden_rows), facts.epoch)
+
+
+def _put(rows: list[list[Cell]], row: int, column: int, cell: Cell) -> None:
+    """Set a cell that may lie outside what the reader took for the sheet's used area."""
+    rows.extend([] for _ in range(row + 1 - len(rows)))
+    rows[row].extend([None] * (column + 1 - len(rows[row])))
+    rows[row][column] = cell
+
+
+def _fill(name: str, rows: list[list[Cell]], merged: list[tuple[int, int, int, int]]) -> None:
+    filled = 0
     for top, left, bottom, right in merged:
         if top >= len(rows) or left >= len(rows[top]):
             continue
         value = rows[top][left]
         for row in rows[top : bottom + 1]:
-            row[left : right + 1] = [value] * len(row[left : right + 1])
-    return Sheet(name, visible, rows, merged)
+            width = len(row[left : right + 1])
+            row[left : right + 1] = [value] * width
+            filled += width + 1
+        if filled > _MAX_MERGED:
+            raise UserError(f"工作表“{name}”合并的单元格太多，读不下；请取消合并后再导入")
 
 
 def _has_text(sheet: Sheet) -> bool:

@@ -1,0 +1,71 @@
+"""The parts of a zipped workbook, streamed and given up at the first row, column or character too many.
+
+So a sheet made to fill the memory is refused as fast as one that is merely too long.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import IO
+from xml.parsers import expat
+
+from supervisor_app.errors import UserError
+
+MAX_ROWS = 20_000
+MAX_COLUMNS = 512
+_MAX_CELLS = 2_000_000
+_MAX_CHARACTERS = 50_000_000
+_CHUNK = 1 << 18
+EPOCH = date(1899, 12, 30)  # day 0 of the 1900 date system, its false leap day counted
+_Place = tuple[int, int]
+
+
+@dataclass
+class SheetFacts:
+    """Of one sheet, counted from 0: cells whose formula has no value, hidden rows, and (.ods only) merged ranges."""
+
+    faults: dict[_Place, str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    epoch: date = EPOCH
+
+
+class PartReader:
+    """Reads XML parts; `start`, `end` and `characters` get names without their namespace's prefix.
+
+    ExpatError when a part is no XML, ValueError when it declares a document type, which no workbook does.
+    """
+
+    def read(self, part: IO[bytes]) -> None:
+        """Stream one part through the handlers."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = lambda name, attributes: self.start(name.rpartition(":")[2], attributes)
+        parser.EndElementHandler = lambda name: self.end(name.rpartition(":")[2])
+        parser.CharacterDataHandler = lambda text: self.characters(text)
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        while chunk := part.read(_CHUNK):
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def characters(self, text: str) -> None:
+        """Text of the innermost element, perhaps only a piece of it."""
+
+
+def _refuse_doctype(*declaration: object) -> None:
+    raise ValueError("a workbook declares no document type")
+
+
+def refuse_oversize(sheet: str, rows: int, columns: int, cells: int = 0, characters: int = 0) -> None:
+    """`UserError` when a sheet has more than can be imported in one go."""
+    if rows > MAX_ROWS:
+        raise UserError(f"工作表“{sheet}”超过 {MAX_ROWS} 行，一次读不下；请拆成几个文件，或删去多余的行再导入")
+    if columns > MAX_COLUMNS:
+        raise UserError(f"工作表“{sheet}”超过 {MAX_COLUMNS} 列，不像任务清单；请删去多余的列再导入")
+    if cells > _MAX_CELLS or characters > _MAX_CHARACTERS:
+        raise UserError(f"工作表“{sheet}”内容太多，一次读不下；请拆成几个文件再导入")
