@@ -13,7 +13,7 @@ from supervisor_app.ui.memory import Memory
 from supervisor_app.ui.row_look import RowLook
 
 _MARK = 14  # room of the sort mark
-_LEGIBLE = 200  # what the column without width has before spare columns give way
+_LEGIBLE = 180  # what the column without width has before spare columns give way
 
 
 class TableHead(QHeaderView):

@@ -114,7 +114,7 @@ UNIT_COLUMNS: tuple[Column[BoardRow], ...] = (
     Column(
         key="yellow",
         title="黄",
-        width=30,
+        width=34,
         align="right",
         text=lambda row: _count(row.line.yellow),
         sort=lambda row: row.line.yellow,

@@ -1,7 +1,6 @@
 """The window: rail, header, pages made when first shown, messages, long work, status bar."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -17,12 +16,13 @@ from supervisor_app.ui.jobs import Jobs
 from supervisor_app.ui.memory import Memory
 from supervisor_app.ui.page import Page, PageSpec
 from supervisor_app.ui.rail import Rail
+from supervisor_app.ui.searching import Searching
+from supervisor_app.ui.session import Session
+from supervisor_app.ui.shortcuts import ShortcutsDialog
 from supervisor_app.ui.status import StatusBar
 from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.undoing import Undoing
 from supervisor_app.ui.widgets.message_bar import MessageBar
-
-if TYPE_CHECKING:
-    from supervisor_app.ui.session import Session
 
 
 class Window(QMainWindow):
@@ -37,6 +37,7 @@ class Window(QMainWindow):
         super().__init__()
         self.theme, self.memory, self.jobs, self.desk = theme, memory, jobs, desk
         self.session: Session | None = None
+        self._listed = tuple(pages)
         self._specs = {spec.id: spec for spec in (*pages, start)}
         self._start = start.id
         self._pages: dict[str, Page] = {}
@@ -47,10 +48,12 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._build()
         self.acts = build_actions(WINDOW_ACTIONS, self, theme, whole_window=True)
+        self.undoing = Undoing(self, self.acts["undo"], self.acts["redo"], self)
+        self.searching = Searching(self, self.header.search, self)
         self._connect(pages)
         self._restore_size()
 
-    def show_session(self, session: "Session | None") -> None:
+    def show_session(self, session: Session | None) -> None:
         """Show an open ledger, or the start page when there is none; pages are made anew."""
         for page in self._pages.values():
             self._stack.removeWidget(page)
@@ -58,6 +61,7 @@ class Window(QMainWindow):
         self._pages.clear()
         self._stale.clear()
         self._shown, self.session = "", session
+        self.undoing.follow(session)
         self.rail.set_open(session is not None)
         self.header.search.setVisible(session is not None)
         self.header.set_ledger(session.path.stem if session is not None else "")
@@ -163,6 +167,7 @@ class Window(QMainWindow):
         self.jobs.failed.connect(self.desk.handle)
         self.acts["search"].triggered.connect(lambda: self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.acts["filter"].triggered.connect(self._filter)
+        self.acts["shortcuts"].triggered.connect(self._show_shortcuts)
         for place, spec in enumerate(pages, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
             shortcut.activated.connect(lambda page=spec.id: self.rail.items[page].click())
@@ -171,6 +176,11 @@ class Window(QMainWindow):
         page = self.page()
         if page is not None:
             page.focus_filter()
+
+    def _show_shortcuts(self) -> None:
+        dialog = ShortcutsDialog(self.theme, self._listed, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _show_bug(self, details: str) -> None:
         dialog = BugDialog(self.theme, details, self)

@@ -3,13 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from supervisor_app.domain.dates import DueReading, read_due
 from supervisor_app.domain.words import cycle_phrase
-from supervisor_app.ui.icons import set_icon
 from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.widgets.buttons import tool_button
 from supervisor_app.ui.widgets.field import Note, mark_wrong
 
 _WEEK = "一二三四五六日"
@@ -26,10 +25,13 @@ class DateEdit(QWidget):
         self.field, self._note = QLineEdit(), Note(theme)
         self.field.setPlaceholderText("如 12-31、12月底、年内")
         self.setFocusProxy(self.field)
-        pick = QAction("在日历上选", self)
-        set_icon(pick, theme, "calendar")
-        pick.triggered.connect(self._open_calendar)
-        self.field.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.pick = tool_button(theme, "calendar", "在日历上选")
+        self.pick.clicked.connect(self._open_calendar)
+        inside = QHBoxLayout(self.field)
+        inside.setContentsMargins(0, 0, theme.px(2), 0)
+        inside.addStretch(1)
+        inside.addWidget(self.pick)
+        self.field.setTextMargins(0, 0, theme.px(28), 0)
         self.field.textChanged.connect(self._typed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

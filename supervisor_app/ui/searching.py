@@ -1,0 +1,50 @@
+"""Ctrl+K: the header's box, what is found in the open ledger, and going there."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from supervisor_app.ui.finding import Hit, find
+from supervisor_app.ui.page import Shell
+from supervisor_app.ui.search_popup import SearchPopup
+from supervisor_app.ui.widgets.search_box import SearchBox
+
+
+class Searching(QObject):
+    """Ties box, list and window together."""
+
+    def __init__(self, shell: Shell, box: SearchBox, window: QWidget) -> None:
+        super().__init__(window)
+        self._shell, self._box = shell, box
+        self.popup = SearchPopup(shell.theme, window)
+        box.searched.connect(self._search)
+        box.moved.connect(self.popup.step)
+        box.entered.connect(lambda: self.popup.take())
+        box.left.connect(self._leave)
+        box.installEventFilter(self)
+        self.popup.chosen.connect(self._go)
+
+    def _search(self, text: str) -> None:
+        session = self._shell.session
+        if not text or session is None:
+            self.popup.hide()
+            return
+        facts = session.facts
+        hits, left_out = find(text, facts.lines.values(), facts.units, facts.notices)
+        self.popup.offer(hits, left_out, self._box)
+
+    def _go(self, hit: Hit) -> None:
+        self._box.clear()
+        self._box.clearFocus()
+        self._shell.go(hit.page, hit.target)
+
+    def _leave(self) -> None:
+        self.popup.hide()
+        self._box.clearFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Qt: the list goes when the box loses the keyboard to something else."""
+        if event.type() == QEvent.Type.FocusOut and not self.popup.underMouse():
+            self.popup.hide()
+        elif event.type() == QEvent.Type.FocusIn and self._box.text() and QApplication.activePopupWidget() is None:
+            self._search(self._box.text().strip())
+        return False

@@ -1,0 +1,51 @@
+"""Undo and redo in the window: actions with the name of what they do, and the offer to undo after each command."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from supervisor_app.ui.page import Shell
+from supervisor_app.ui.session import Session, UndoStack
+
+
+class Undoing(QObject):
+    """Keeps the two actions true to the open ledger."""
+
+    def __init__(self, shell: Shell, undo: QAction, redo: QAction, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shell, self._undo, self._redo = shell, undo, redo
+        self._stack: UndoStack | None = None
+        undo.triggered.connect(self.undo)
+        redo.triggered.connect(self.redo)
+        self.follow(None)
+
+    def follow(self, session: Session | None) -> None:
+        """Serve this ledger from now on."""
+        self._stack = None if session is None else UndoStack(session)
+        if session is not None:
+            session.changed.connect(self._name)
+            session.said.connect(self._offer)
+        self._name()
+
+    def undo(self) -> None:
+        """Take the last command back."""
+        if self._stack is not None:
+            self._stack.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        if self._stack is not None:
+            self._stack.redo()
+
+    def _name(self) -> None:
+        pairs = (
+            (self._undo, "撤销", self._stack and self._stack.undo_name),
+            (self._redo, "重做", self._stack and self._stack.redo_name),
+        )
+        for action, word, name in pairs:
+            action.setEnabled(bool(name))
+            action.setText(f"{word}：{name}" if name else word)
+
+    def _offer(self, sentence: str) -> None:
+        """Say what was done; what was not itself an undo can be undone from the message."""
+        undoable = self._undo.isEnabled() and not sentence.startswith(("已撤销", "已重做"))
+        self._shell.say(f"{sentence}。", *(("撤销", self.undo) if undoable else ()))
