@@ -1,6 +1,7 @@
 """Opening the ledger file: ours or not, sound or not, migrated, foreign keys on."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -11,8 +12,13 @@ from supervisor_app.store.migrations import ledger_migrations
 APPLICATION_ID = 0x44424C54  # "DBLT"
 
 
-def open_ledger(path: Path, create: bool = False) -> Database:
-    """An open ledger; `UserError` when it is missing, not ours, newer than this program, or damaged."""
+def open_ledger(
+    path: Path, create: bool = False, before_migration: Callable[[Path], object] = lambda path: None
+) -> Database:
+    """An open ledger; `UserError` when it is missing, not ours, newer than this program, or damaged.
+
+    `before_migration` is called with the path of an older ledger that is sound, before it is brought up to date.
+    """
     if not path.exists() and not create:
         raise UserError(f"找不到台账 {path}；请检查文件名和位置")
     if not path.parent.is_dir():
@@ -23,7 +29,7 @@ def open_ledger(path: Path, create: bool = False) -> Database:
     except sqlite3.Error as error:
         raise UserError(f"{path.name} 打不开（{error}）；请检查文件夹的权限") from None
     try:
-        return _prepared(connection, path, new)
+        return _prepared(connection, path, new, before_migration)
     except sqlite3.DatabaseError as error:
         connection.close()
         raise UserError(f"{path.name} 打不开或已损坏（{error}）；请从备份恢复") from None
@@ -32,12 +38,17 @@ def open_ledger(path: Path, create: bool = False) -> Database:
         raise
 
 
-def _prepared(connection: sqlite3.Connection, path: Path, new: bool) -> Database:
+def _prepared(
+    connection: sqlite3.Connection, path: Path, new: bool, before_migration: Callable[[Path], object]
+) -> Database:
     connection.execute("PRAGMA synchronous=FULL")
     db = Database(connection)
     _refuse_foreign(db, path, new)
-    ledger_migrations.apply(db)
     _refuse_damaged(db, path)
+    if ledger_migrations.pending(db):
+        if not new:
+            before_migration(path)
+        ledger_migrations.apply(db)
     connection.execute("PRAGMA foreign_keys=ON")
     return db
 

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.errors import UserError
+from supervisor_app.store.backup import Reason, backup_folder, make_backup
 from supervisor_app.store.database import open_ledger
 from supervisor_app.store.history import record
 from supervisor_app.store.work import Work
@@ -31,6 +32,10 @@ _KINDS = {
 }
 
 R = TypeVar("R")
+
+
+def _back_up(path: Path) -> None:
+    make_backup(path, backup_folder(path), Reason.BEFORE_MIGRATION, _now())
 
 
 def _now() -> datetime:
@@ -60,8 +65,8 @@ class Ledger:
 
     @classmethod
     def open(cls, path: Path, create: bool = False) -> Self:
-        """Open or create; errors as `open_ledger`."""
-        return cls(open_ledger(path, create), path)
+        """Open or create; errors as `open_ledger`. An older file is backed up before it is brought up to date."""
+        return cls(open_ledger(path, create, _back_up), path)
 
     def close(self) -> None:
         """Give the file back."""
