@@ -53,7 +53,7 @@ class NoticeTask:
 
 @dataclass(frozen=True, slots=True)
 class SupervisionNotice:
-    """A 督办通知单 to one unit with all its tasks of one kind; ValueError when it has none.
+    """A 督办通知单 to one unit with all its tasks of one kind; ValueError when it has none or is another paper.
 
     `basis` is the meeting or instruction that gives the mandate, `approver` who approved the notice, `extension_days`
     how many working days before the due date an extension must be asked for.
@@ -72,6 +72,8 @@ class SupervisionNotice:
     urgency: str = ""
 
     def __post_init__(self) -> None:
-        """A notice about nothing is a mistake of the caller's."""
+        """A notice about nothing, or of a kind with a form of its own, is a mistake of the caller's."""
+        if self.kind not in (NoticeKind.ASSIGNMENT, NoticeKind.SUPERVISION):
+            raise ValueError(f"not a 督办通知单: {self.kind}")
         if not self.tasks:
             raise ValueError("a notice needs at least one task")

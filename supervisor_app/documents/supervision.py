@@ -7,11 +7,13 @@ from pathlib import Path
 
 from supervisor_app.documents import wording
 from supervisor_app.documents.fonts import FontClass, FontSet, font_set
+from supervisor_app.documents.foot import foot_height, receipt, signature
 from supervisor_app.documents.papers import NoticeTask, SupervisionNotice
-from supervisor_app.documents.sheet import BODY, BOTTOM, HEIGHT, LEFT, MM, PITCH, RED, RIGHT, TOP, WIDTH, Sheet, Style
+from supervisor_app.documents.sheet import BODY, HEIGHT, LEFT, MM, PITCH, RED, RIGHT, TOP, WIDTH, Sheet, Style
 from supervisor_app.documents.tables import Cell, Table
 from supervisor_app.documents.text import one_line
 from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.errors import UserError
 
 _TITLE_TEXT = "督办通知单"
 _MARK_TOP = TOP + 35 * MM
@@ -20,16 +22,10 @@ _RED_RULE = 1.0
 _TITLE = Style(FontClass.XIAOBIAOSONG, 22)
 _URGENCY = Style(FontClass.HEITI, 16)
 _LABEL, _VALUE = Style(FontClass.HEITI, 12), Style(FontClass.FANGSONG, 12)
+_CAPTION = Style(FontClass.HEITI, 14)
 _HEAD, _ITEM = Style(FontClass.HEITI, 10.5), Style(FontClass.FANGSONG, 10.5)
-_RECEIPT_TITLE, _SMALL, _IMPRINT = (
-    Style(FontClass.XIAOBIAOSONG, 16),
-    Style(FontClass.FANGSONG, 10.5),
-    Style(FontClass.FANGSONG, 14),
-)
 _FORM_COLUMNS = (29 * MM, 49 * MM, 29 * MM, 49 * MM)
 _FORM_ROW, _OPINION_ROW = 8.5 * MM, 15 * MM
-_BELOW_SIGNATURE = 11 * MM  # the lower edge of a seal of 42 mm that is centred on signature and date
-_THICK, _THIN = 0.35 * MM, 0.25 * MM  # rules of the imprint
 # Heading and width in mm of the list's columns.
 _ASSIGNED_COLUMNS = (("序号", 11), ("督办事项（编号）", 53), ("目标要求", 32), ("配合单位", 30), ("完成时限", 30))
 _LATE_COLUMNS = (("序号", 11), ("督办事项（编号）", 53), ("配合单位", 30), ("完成时限", 30), ("进展情况", 32))
@@ -38,10 +34,13 @@ _LATE_COLUMNS = (("序号", 11), ("督办事项（编号）", 53), ("配合单�
 def write_supervision_notice(
     notice: SupervisionNotice, path: Path, *, fonts: FontSet | None = None, invariant: bool = False
 ) -> None:
-    """Write the notice as PDF, whole or not at all; UserError when a character has no glyph or the disk fails.
+    """Write the notice as PDF, whole or not at all.
 
+    UserError when the issuer has no name, a character has no glyph, or the disk fails.
     `fonts` are the machine's when not given; `invariant` gives the same bytes for the same notice.
     """
+    if not one_line(notice.issuer.name):
+        raise UserError("还没有填写发文机关名称，文书没有生成，请先在“设置”里填写")
     title = f"{_TITLE_TEXT}（{one_line(notice.addressee)}）"
     sheet = Sheet(fonts or font_set(), title, one_line(notice.issuer.name), invariant=invariant)
     _letter_head(sheet, notice)
@@ -50,8 +49,8 @@ def write_supervision_notice(
         _form(sheet, notice)
     else:
         _list(sheet, notice)
-    _signature(sheet, notice)
-    _receipt(sheet, notice)
+    signature(sheet, notice)
+    receipt(sheet, notice)
     sheet.save(path)
 
 
@@ -59,7 +58,7 @@ def _letter_head(sheet: Sheet, notice: SupervisionNotice) -> None:
     """Urgency, red mark, document number, red rule and title at the measures of 7.2 and 7.3."""
     if notice.urgency:
         sheet.text(one_line(notice.urgency), LEFT, TOP, _URGENCY)
-    bottom = _mark(sheet, notice.issuer.mark)
+    bottom = _mark(sheet, notice.issuer.mark or notice.issuer.name)
     number_top = bottom + 2 * PITCH
     sheet.centred(one_line(notice.document_number), LEFT + WIDTH / 2, number_top, BODY)
     rule = number_top + BODY.size + 4 * MM
@@ -120,7 +119,7 @@ def _form(sheet: Sheet, notice: SupervisionNotice) -> None:
         (("工作推进\n情况", latest),),
     ):
         table.row(_fields(pairs), least=_FORM_ROW)
-    table.row(_fields((("批示与意见", task.opinion),)), least=_OPINION_ROW, keep=_signature_height(sheet, notice))
+    table.row(_fields((("批示与意见", task.opinion),)), least=_OPINION_ROW, keep=foot_height(sheet, notice))
 
 
 def _fields(pairs: tuple[tuple[str, str], ...]) -> list[Cell]:
@@ -137,10 +136,10 @@ def _list(sheet: Sheet, notice: SupervisionNotice) -> None:
     assigned = notice.kind is NoticeKind.ASSIGNMENT
     columns = _ASSIGNED_COLUMNS if assigned else _LATE_COLUMNS
     head = [Cell(heading, _HEAD, centred=True) for heading, _ in columns]
-    table = Table(sheet, [width * MM for _, width in columns], head)
+    table = Table(sheet, [width * MM for _, width in columns], head, caption=Cell("督办事项清单", _CAPTION))
     for number, task in enumerate(notice.tasks, 1):
         last = number == len(notice.tasks)
-        keep = _signature_height(sheet, notice) if last else 0.0
+        keep = foot_height(sheet, notice) if last else 0.0
         table.row(_assigned_row(number, task) if assigned else _late_row(number, task), keep=keep)
 
 
@@ -164,89 +163,3 @@ def _matter(number: int, task: NoticeTask) -> list[Cell]:
 def _partners_and_limit(task: NoticeTask) -> list[Cell]:
     limit = "\n".join(wording.due_lines(task))
     return [Cell("\n".join(task.cooperating), _ITEM, centred=True), Cell(limit, _ITEM, centred=True)]
-
-
-def _names(sheet: Sheet, notice: SupervisionNotice) -> list[str]:
-    return [line.text for line in sheet.lines(one_line(notice.issuer.name), BODY, WIDTH)]
-
-
-def _signature_height(sheet: Sheet, notice: SupervisionNotice) -> float:
-    return (3 + len(_names(sheet, notice))) * PITCH
-
-
-def _signature(sheet: Sheet, notice: SupervisionNotice) -> None:
-    """Signature centred on the date, which ends four characters from the right (7.3.5.1), with room for the seal."""
-    names, day = _names(sheet, notice), wording.full_date(notice.issued_on)
-    middle = RIGHT - 4 * BODY.em - sheet.width(day, BODY) / 2
-    middle = min(middle, RIGHT - max(sheet.width(name, BODY) for name in names) / 2)
-    sheet.top += 2 * PITCH
-    for text in (*names, day):
-        sheet.centred(text, middle, sheet.top + (PITCH - BODY.size) / 2, BODY)
-        sheet.top += PITCH
-
-
-def _receipt(sheet: Sheet, notice: SupervisionNotice) -> None:
-    """The receipt at the foot of the last page; the imprint, if any, ends what remains when it is torn off."""
-    lines = sheet.lines(f"{one_line(notice.issuer.name)}：", _VALUE, WIDTH)
-    lines += sheet.lines(wording.receipt(notice), _VALUE, WIDTH, indent=2 * _VALUE.em)
-    pitch = _VALUE.size * 1.5
-    height = 10 * MM + _RECEIPT_TITLE.size + len(lines) * pitch + 2 * _FORM_ROW
-    imprint = _imprint_rows(sheet, notice)
-    if height + _imprint_height(imprint) + _BELOW_SIGNATURE > sheet.room:
-        sheet.new_page()
-    sheet.top = BOTTOM - height
-    _imprint(sheet, imprint)
-    _tear_line(sheet)
-    sheet.top += 6 * MM
-    sheet.centred(f"{_TITLE_TEXT}回执", LEFT + WIDTH / 2, sheet.top, _RECEIPT_TITLE)
-    sheet.top += _RECEIPT_TITLE.size + 2 * MM
-    for line in lines:
-        sheet.line(line, LEFT, sheet.top, _VALUE)
-        sheet.top += pitch
-    sheet.top += 1 * MM
-    table = Table(sheet, _FORM_COLUMNS)
-    table.row(_fields((("签收人", ""), ("签收时间", ""))), least=_FORM_ROW)
-    table.row(_fields((("承办科室", ""), ("经办人电话", ""))), least=_FORM_ROW)
-
-
-def _tear_line(sheet: Sheet) -> None:
-    words = "沿此线撕下"
-    half = sheet.width(words, _SMALL) / 2 + 3 * MM
-    middle = LEFT + WIDTH / 2
-    sheet.rule(LEFT, sheet.top, middle - half, 0.75, dash=(4, 3))
-    sheet.rule(middle + half, sheet.top, RIGHT, 0.75, dash=(4, 3))
-    sheet.centred(words, middle, sheet.top - _SMALL.size / 2, _SMALL)
-
-
-def _imprint_rows(sheet: Sheet, notice: SupervisionNotice) -> list[list[tuple[str, float, str]]]:
-    """The parts of the imprint, each the lines of it: text, its indent in ems, text at the right (7.4)."""
-    issuer, inner, em = notice.issuer, WIDTH - 2 * _IMPRINT.em, _IMPRINT.em
-    parts: list[list[tuple[str, float, str]]] = []
-    if issuer.copy_to:
-        units = one_line(issuer.copy_to).rstrip("。") + "。"
-        copies = [line.text for line in sheet.lines(units, _IMPRINT, inner - 3 * em)]
-        parts.append([(f"抄送：{copies[0]}", 1.0, ""), *((line, 4.0, "") for line in copies[1:])])
-    if issuer.printed_by:
-        printed = f"{wording.full_date(notice.issued_on)}印发"
-        room = inner - sheet.width(printed, _IMPRINT) - em
-        *above, last = [line.text for line in sheet.lines(one_line(issuer.printed_by), _IMPRINT, room)]
-        parts.append([*((line, 1.0, "") for line in above), (last, 1.0, printed)])
-    return parts
-
-
-def _imprint_height(parts: list[list[tuple[str, float, str]]]) -> float:
-    return sum(map(len, parts)) * PITCH + 6 * MM if parts else 0.0
-
-
-def _imprint(sheet: Sheet, parts: list[list[tuple[str, float, str]]]) -> None:
-    """The imprint above `top`, between rules as wide as the type area, the first and last thick."""
-    top = sheet.top - _imprint_height(parts)
-    for number, part in enumerate(parts):
-        sheet.rule(LEFT, top, RIGHT, _THIN if number else _THICK)
-        for text, indent, right in part:
-            text_top = top + (PITCH - _IMPRINT.size) / 2
-            sheet.text(text, LEFT + indent * _IMPRINT.em, text_top, _IMPRINT)
-            sheet.text(right, RIGHT - _IMPRINT.em - sheet.width(right, _IMPRINT), text_top, _IMPRINT)
-            top += PITCH
-    if parts:
-        sheet.rule(LEFT, top, RIGHT, _THICK)

@@ -35,9 +35,11 @@ class _Box:
 class Table:
     """A table at the left margin, drawn row by row on a sheet from its `top` on."""
 
-    def __init__(self, sheet: Sheet, widths: Sequence[float], head: Sequence[Cell] = ()) -> None:
-        """`head` is the first row on every page."""
-        self._sheet, self._widths, self._head = sheet, widths, head
+    def __init__(
+        self, sheet: Sheet, widths: Sequence[float], head: Sequence[Cell] = (), caption: Cell | None = None
+    ) -> None:
+        """`head` is the first row on every page, `caption` stands above the first one."""
+        self._sheet, self._widths, self._head, self._caption = sheet, widths, head, caption
         self._begun = False
 
     def row(self, cells: Sequence[Cell], *, least: float = 0.0, keep: float = 0.0) -> None:
@@ -66,8 +68,13 @@ class Table:
     def _begin(self, height: float) -> None:
         if not self._begun:
             self._begun = True
-            if self._head_height() + height > self._sheet.room:
+            caption = self._caption.style.size * 2 if self._caption else 0.0
+            if caption + self._head_height() + height > self._sheet.room:
                 self._sheet.new_page()
+            if self._caption:
+                middle = LEFT + sum(self._widths) / 2
+                self._sheet.centred(self._caption.text, middle, self._sheet.top + caption / 6, self._caption.style)
+                self._sheet.top += caption
             self._draw_head()
 
     def _head_height(self) -> float:

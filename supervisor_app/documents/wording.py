@@ -73,9 +73,16 @@ def body(notice: SupervisionNotice) -> list[str]:
     single = len(notice.tasks) == 1
     if notice.kind is NoticeKind.ASSIGNMENT:
         first = _assigned(notice) + _reporting(notice, "并") + "。"
-        return [first, *_extension(notice), *_leads_to_list(single)]
+        return [first, *_extension(notice)]
     stand = _single_standing(notice) if single else _standings(notice)
-    return [stand, _demand(notice), *_extension(notice), *_leads_to_list(single)]
+    return [stand, _demand(notice), *_extension(notice)]
+
+
+def note(notice: SupervisionNotice) -> str:
+    """Whom to ask, in brackets (附注); empty where the form of a single task says it, or nobody is named."""
+    pairs = (("联系人", notice.issuer.contact_person), ("联系电话", notice.issuer.phone))
+    named = "，".join(f"{label}：{one_line(value)}" for label, value in pairs if one_line(value))
+    return f"（{named}）" if named and len(notice.tasks) > 1 else ""
 
 
 def receipt(notice: SupervisionNotice) -> str:
@@ -103,7 +110,7 @@ def _mandate(notice: SupervisionNotice) -> str:
 
 def _matters(notice: SupervisionNotice) -> str:
     first = quoted(notice.tasks[0].title)
-    return f"{first}事项" if len(notice.tasks) == 1 else f"{first}等{len(notice.tasks)}项事项"
+    return f"{first}事项" if len(notice.tasks) == 1 else f"{first}等{len(notice.tasks)}项事项（见清单）"
 
 
 def _assigned(notice: SupervisionNotice) -> str:
@@ -113,7 +120,7 @@ def _assigned(notice: SupervisionNotice) -> str:
 def _time_limit(notice: SupervisionNotice) -> str:
     dues = {task.due for task in notice.tasks}
     if len(dues) > 1:
-        return "请按表中所列时限办结"
+        return "请按清单所列时限办结"
     due = dues.pop()
     if due is not None:
         return f"请于{full_date(due)}前{'办结' if len(notice.tasks) == 1 else '全部办结'}"
@@ -133,10 +140,6 @@ def _extension(notice: SupervisionNotice) -> list[str]:
         return []
     days = notice.extension_days
     return [f"无法按期办结的，请于到期前{days}个工作日书面申请延期，说明原因、目前进展和拟完成时间。"]
-
-
-def _leads_to_list(single: bool) -> list[str]:
-    return [] if single else ["督办事项清单如下："]
 
 
 def _single_standing(notice: SupervisionNotice) -> str:
