@@ -46,7 +46,7 @@ def _prepared(
     _refuse_foreign(db, path, new)
     _refuse_damaged(db, path)
     if ledger_migrations.pending(db):
-        if not new:
+        if ledger_migrations.applied(db):  # none where a kill left a new file without its tables
             before_migration(path)
         ledger_migrations.apply(db)
     connection.execute("PRAGMA foreign_keys=ON")

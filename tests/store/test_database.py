@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
+from sqlite_utils import Database, Migrations
 
 from supervisor_app.errors import UserError
 from supervisor_app.store.database import open_ledger
 from supervisor_app.store.history import broken_links, record
+from supervisor_app.store.migrations import version_1
 
 NOW = datetime(2026, 4, 15, 9, 0, tzinfo=UTC)
 
@@ -81,3 +82,24 @@ def test_an_original_due_date_never_changes(db: Database) -> None:
     db.execute("UPDATE task SET due='2026-07-31'")
     with pytest.raises(sqlite3.IntegrityError, match="original due"):
         db.execute("UPDATE task SET original_due='2026-07-31'")
+
+
+def test_an_older_ledger_is_backed_up_before_it_is_migrated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The backup is of the file as it was, and the newer file is refused by the older program."""
+    path, seen = tmp_path / "台账.db", list[Path]()
+    open_ledger(path, create=True).close()
+    newer = Migrations("ledger")
+    newer()(version_1)
+
+    @newer()
+    def version_2(db: Database) -> None:
+        db.execute("ALTER TABLE meeting ADD COLUMN place TEXT NOT NULL DEFAULT ''")
+
+    monkeypatch.setattr("supervisor_app.store.database.ledger_migrations", newer)
+    open_ledger(path, before_migration=seen.append).close()
+    assert seen == [path]
+    open_ledger(path, before_migration=seen.append).close()
+    assert seen == [path]
+    monkeypatch.undo()
+    with pytest.raises(UserError, match="更新版本"):
+        open_ledger(path)
