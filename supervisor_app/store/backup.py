@@ -1,6 +1,5 @@
 """Backups: copied through SQLite while the ledger is open, proved to open before they count, thinned afterwards."""
 
-import errno
 import os
 import re
 import sqlite3
@@ -17,6 +16,7 @@ from sqlite_utils import Database
 
 from supervisor_app.domain.thinning import kept
 from supervisor_app.errors import UserError
+from supervisor_app.store.causes import cause, not_written
 from supervisor_app.store.check import connect, faults, newer_migrations, read_only
 from supervisor_app.store.database import APPLICATION_ID
 
@@ -25,7 +25,6 @@ STAMP = "%Y-%m-%d_%H%M%S"
 _NAME = re.compile(r"(?P<stem>.+)_(?P<at>\d{4}-\d\d-\d\d_\d{6})_(?P<reason>[^_.]+)\.db")
 _PART = re.compile(r"\.(?P<stem>.+)_\d{4}-\d\d-\d\d_\d{6}_\d+\.part")
 _LEFT_OVER = timedelta(days=1)  # no backup takes so long: a part this old was left by a killed process
-_NOT_WRITTEN = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_READONLY"}
 
 
 class Reason(StrEnum):
@@ -117,7 +116,8 @@ def copy_proved(source: sqlite3.Connection, part: Path, path: Path) -> int:
         tasks = _prove(part, mark)
         os.replace(part, path)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # it is gone already, or the disk is: the error that led here tells more
+            part.unlink()
     sync_folder(path.parent)
     return tasks
 
@@ -237,7 +237,7 @@ def _ready(folder: Path) -> None:
             if _PART.fullmatch(path.name) and time.time() - path.stat().st_mtime > _LEFT_OVER.total_seconds():
                 path.unlink()
     except OSError as error:
-        raise UserError(f"备份文件夹 {folder} 用不了（{why(error)}），没有备份；请检查或换一个备份文件夹") from None
+        raise UserError(f"备份文件夹 {folder} 用不了（{cause(error)}），没有备份；请检查或换一个备份文件夹") from None
 
 
 @contextmanager
@@ -245,26 +245,10 @@ def _in_words(ledger: Path, folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UserError(f"备份写不进 {folder}（{why(error)}）；请腾出空间或换一个备份文件夹") from None
+        raise UserError(f"备份写不进 {folder}（{cause(error)}）；请腾出空间或换一个备份文件夹") from None
     except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        if name in _NOT_WRITTEN:
+        if not_written(error):
             raise UserError(f"备份写不进 {folder}（磁盘已满或不能写入）；请腾出空间或换一个备份文件夹") from None
-        if name in ("SQLITE_BUSY", "SQLITE_LOCKED"):
+        if getattr(error, "sqlite_errorname", "") in ("SQLITE_BUSY", "SQLITE_LOCKED"):
             raise UserError(f"{ledger.name} 正被另一个程序写入，没有备份；请稍后再试") from None
         raise UserError(f"{ledger.name} 读不出或已损坏（{error}），没有备份；请从备份恢复") from None
-
-
-def why(error: OSError) -> str:
-    """The cause of a failed file operation in Chinese."""
-    words = {
-        errno.ENOENT: "上一级文件夹不存在",
-        errno.ENOTDIR: "不是文件夹",
-        errno.EEXIST: "同名的不是文件夹",
-        errno.EACCES: "没有写入权限",
-        errno.EPERM: "没有写入权限",
-        errno.EROFS: "磁盘只读",
-        errno.ENOSPC: "磁盘已满",
-        errno.EFBIG: "磁盘已满",
-    }
-    return words.get(error.errno or 0, error.strerror or str(error))

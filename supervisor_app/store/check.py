@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
+from supervisor_app.store.causes import cause
 from supervisor_app.store.database import APPLICATION_ID
 from supervisor_app.store.history import broken_links
 from supervisor_app.store.migrations import ledger_migrations
@@ -76,7 +77,7 @@ def _of_file(path: Path, question: Callable[[Database], list[str]]) -> list[str]
     except sqlite3.Error as error:
         return [f"{path.name} 打不开或已损坏（{error}）"]
     except OSError as error:
-        return [f"{path.name} 读不出（{error.strerror}）"]
+        return [f"{path.name} 读不出（{cause(error)}）"]
 
 
 def faults(db: Database) -> list[str]:

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from supervisor_app.errors import UserError
+from supervisor_app.store.causes import cause
 
 if sys.platform == "win32":
     import msvcrt
@@ -95,7 +96,7 @@ class LedgerLock:
                 raise HeldError(self._who()) from None
             except OSError as error:
                 raise UserError(
-                    f"{self.ledger.name} 所在的磁盘锁不住文件（{error.strerror}）；请把台账移到本机磁盘"
+                    f"{self.ledger.name} 所在的磁盘锁不住文件（{cause(error)}）；请把台账移到本机磁盘"
                 ) from None
             finally:
                 if self._handle is None:
@@ -124,7 +125,7 @@ class LedgerLock:
             if not folder.is_dir():
                 raise UserError(f"文件夹 {folder} 不存在；请先建好文件夹或换一个位置") from None
             raise ReadOnlyPlaceError(
-                f"文件夹 {folder} 不能写入（{error.strerror}），只能查看；要修改请把台账移到能写的文件夹"
+                f"文件夹 {folder} 不能写入（{cause(error)}），只能查看；要修改请把台账移到能写的文件夹"
             ) from None
 
     def _sign(self, handle: int) -> None:

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from supervisor_app.errors import UserError
-from supervisor_app.store.backup import STAMP, copy_proved, sync_folder, why
+from supervisor_app.store.backup import STAMP, copy_proved, sync_folder
+from supervisor_app.store.causes import cause, not_written
 from supervisor_app.store.check import connect, unfit
 
 _COMPANIONS = ("", "-journal", "-wal", "-shm")  # the ledger and what SQLite may have left beside it
@@ -34,15 +35,19 @@ def restore(backup: Path, ledger: Path, now: datetime) -> Path | None:
         with closing(connect(backup, "ro")) as source:
             copy_proved(source, part, incoming)
         _swap(incoming, ledger, aside)
-    except OSError as error:
-        raise UserError(
-            f"没有恢复：{ledger.parent} 写不进（{why(error)}），台账仍是原来的；请腾出空间或检查权限"
-        ) from None
-    except sqlite3.Error as error:
-        raise UserError(f"没有恢复：备份 {backup.name} 抄不出（{error}），台账仍是原来的；请换一份备份") from None
+    except (OSError, sqlite3.Error) as error:
+        raise UserError(_not_restored(error, backup, ledger.parent)) from None
     finally:
-        incoming.unlink(missing_ok=True)
+        with suppress(OSError):  # it has its place already, or there is no writing here
+            incoming.unlink()
     return aside if aside.exists() else None
+
+
+def _not_restored(error: OSError | sqlite3.Error, backup: Path, folder: Path) -> str:
+    if isinstance(error, OSError) or not_written(error):
+        reason = cause(error) if isinstance(error, OSError) else "磁盘已满或不能写入"
+        return f"没有恢复：{folder} 写不进（{reason}），台账仍是原来的；请腾出空间或检查权限"
+    return f"没有恢复：备份 {backup.name} 抄不出（{error}），台账仍是原来的；请换一份备份"
 
 
 def _swap(incoming: Path, ledger: Path, aside: Path) -> None:

@@ -124,7 +124,7 @@ def test_a_table_of_another_tool_does_not_keep_from_backing_up(file: Path) -> No
 
 @pytest.mark.parametrize(
     ("folder", "says"),
-    [("gone/deep", "上一级文件夹不存在"), ("督办.db", "不是文件夹"), ("督办.db/x", "不是文件夹")],
+    [("gone/deep", "文件夹不存在"), ("督办.db", "不是文件夹"), ("督办.db/x", "不是文件夹")],
 )
 def test_a_folder_that_cannot_be_used(file: Path, folder: str, says: str) -> None:
     """One sentence, the ledger untouched."""

@@ -195,6 +195,27 @@ def test_whatever_fails_the_present_file_is_back(
     assert _state(file.parent) == before
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder nobody can write, also not root")
+def test_a_read_only_folder(backup: Path) -> None:
+    """One sentence, nothing behind it."""
+    with pytest.raises(UserError, match="没有恢复：/proc/self 写不进"):
+        restore(backup, Path("/proc/self/x.db"), NOW)
+
+
+def test_a_full_disk(file: Path, backup: Path) -> None:
+    """The disk is named, not the backup; nothing is left."""
+    resource = pytest.importorskip("resource")
+    before = _state(file.parent)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16384, hard))
+    try:
+        with pytest.raises(UserError, match=r"没有恢复：.*写不进（磁盘已满.*请腾出空间"):
+            restore(backup, file, NOW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert _state(file.parent) == before
+
+
 def test_a_ledger_that_never_was_is_not_left_behind(file: Path, backup: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the result does not pass, the folder is as empty as before."""
     file.unlink()

@@ -1,0 +1,36 @@
+"""Causes in Chinese."""
+
+import errno
+import sqlite3
+
+import pytest
+
+from supervisor_app.store.causes import cause, not_written
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满"),
+        (PermissionError(errno.EACCES, "Permission denied"), "没有权限或正被别的程序占用"),
+        (OSError(errno.ELOOP, "Too many levels"), "Too many levels"),
+        (OSError("only words"), "only words"),
+    ],
+)
+def test_cause(error: OSError, words: str) -> None:
+    """Known ones in Chinese, others as the system says."""
+    assert cause(error) == words
+
+
+def test_a_full_disk_is_told_from_a_spoilt_file() -> None:
+    """By SQLite's own code; an error without one is none of the disk's."""
+    full = sqlite3.connect(":memory:")
+    full.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(sqlite3.OperationalError) as caught:
+        full.execute("CREATE TABLE t (a)")
+    assert not_written(caught.value)
+    with pytest.raises(sqlite3.OperationalError) as caught:
+        full.execute("nonsense")
+    assert not not_written(caught.value)
+    assert not not_written(sqlite3.Error("no code"))
+    full.close()
