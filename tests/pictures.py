@@ -9,7 +9,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from supervisor_app.ui.dress import Dresser
@@ -24,9 +25,9 @@ def grab(scene: Scene, theme: Theme, size: QSize, path: Path) -> None:
     """One scene to one PNG."""
     widget = scene(theme)
     widget.resize(size)
-    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     widget.show()
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    widget.activateWindow()
+    QTest.qWaitForWindowActive(widget)
     path.parent.mkdir(parents=True, exist_ok=True)
     widget.grab().save(str(path))
     widget.hide()
@@ -34,8 +35,15 @@ def grab(scene: Scene, theme: Theme, size: QSize, path: Path) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def _heard(_: QtMsgType, __: QMessageLogContext, text: str) -> None:
+    """Everything Qt warns of, but what a platform without screens always says."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(text + "\n")
+
+
 def main(folder: Path, word: str = "") -> int:
     """Draw all scenes; gives the number of pictures."""
+    qInstallMessageHandler(_heard)
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     theme = Theme(Mode.LIGHT, family=install_fonts(prefer_shipped=True))

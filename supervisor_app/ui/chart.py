@@ -123,9 +123,11 @@ def _paint_reports(painter: QPainter, plot: _Plot, line: ProgressLine, theme: Th
     painter.drawPolyline(QPolygonF(steps))
     for day, value in line.reports:
         _dot(painter, plot.at(day, value), accent, theme)
-    if line.reports:
-        day, value = line.reports[len(line.reports) // 2]
-        _name(painter, "实际", plot.at(day, value) + QPointF(theme.px(6), theme.px(2)), "accent", theme)
+    if line.reports:  # named under (low down: over) its longest step
+        ends = [day for day, _ in line.reports[1:]] + [line.today]
+        day, value = max(zip(line.reports, ends, strict=True), key=lambda step: step[1] - step[0][0])[0]
+        lift = theme.px(2) if value > 30 else -theme.px(20)
+        _name(painter, "实际", plot.at(day, value) + QPointF(theme.px(8), lift), "accent", theme)
 
 
 def _dot(painter: QPainter, spot: QPointF, colour: QColor, theme: Theme) -> None:

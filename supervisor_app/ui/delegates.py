@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
+from supervisor_app.domain.lights import Light
 from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.ui.columns import Kind
 from supervisor_app.ui.painters import paint_light, paint_progress, paint_stack
@@ -87,7 +88,7 @@ class LightWordDelegate(LightDelegate):
     def paint_content(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         """The mark, then the word in the light's ink."""
         super().paint_content(painter, rect, option, index)
-        light, theme = index.data(Role.VALUE), self.look.theme
+        light, theme = Light(index.data(Role.VALUE)), self.look.theme
         painter.setFont(theme.font("body", "strong"))
         painter.setPen(theme.color(f"light_{light}_ink"))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -1,14 +1,34 @@
 """The header: title over one line of facts, the search, and the page's two buttons, always in this order."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from supervisor_app.ui.icons import set_icon
+from supervisor_app.ui.icons import icon_pixmap, set_icon
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import ActionButton, Rank
 from supervisor_app.ui.widgets.labels import ElidedLabel
 from supervisor_app.ui.widgets.search_box import SearchBox
+
+
+class LedgerButton(QPushButton):
+    """The open ledger's name with a chevron."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("kind", "facts")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(False)
+        self.setToolTip("打开另一本台账")
+        set_icon(self, theme, "database", size=14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Qt: the chevron in the padding at the right."""
+        super().paintEvent(event)
+        side = self._theme.px(12)
+        spot = QPoint(self.width() - side - self._theme.px(2), (self.height() - side) // 2)
+        QPainter(self).drawPixmap(spot, icon_pixmap(self._theme, "chevron-down", "text_muted", 12))
 
 
 class Header(QWidget):
@@ -19,20 +39,17 @@ class Header(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._title, self._facts = ElidedLabel("", "title"), ElidedLabel("", "small")
-        self.ledger = QPushButton()
-        self.ledger.setProperty("kind", "facts")
-        self.ledger.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.ledger.setAutoDefault(False)
-        set_icon(self.ledger, theme, "database", size=14)
+        self._title, self._facts = ElidedLabel("", "title"), ElidedLabel("", "small", grows=False)
+        self.ledger = LedgerButton(theme)
         self.ledger.clicked.connect(self.ledger_asked)
         self.ledger.hide()
-        self.search = SearchBox(theme, "搜索事项、编号、单位或拼音首字母", "Ctrl+K")
+        self.search = SearchBox(theme, "搜索事项、编号、单位、拼音", "Ctrl+K")
         self._buttons = QHBoxLayout()
         below = QHBoxLayout()
-        below.setSpacing(theme.px(8))
+        below.setSpacing(theme.px(12))
+        below.addWidget(self._facts)
         below.addWidget(self.ledger)
-        below.addWidget(self._facts, 1)
+        below.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
@@ -55,7 +72,6 @@ class Header(QWidget):
         """The open ledger's name; empty when none is open."""
         self.ledger.setText(f" {name}" if name else "")
         self.ledger.setVisible(bool(name))
-        self.ledger.setToolTip("打开另一本台账" if name else "")
 
     def set_buttons(self, second: QAction | None, primary: QAction | None) -> None:
         """The page's actions as buttons."""

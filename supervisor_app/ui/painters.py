@@ -48,6 +48,7 @@ def paint_light(painter: QPainter, rect: QRect, light: Light, theme: Theme, size
 
 def light_pixmap(light: Light, theme: Theme, size: int = 16, dpr: float = 1.0) -> QPixmap:
     """The mark alone, cached by light, size, screen and scheme."""
+    light = Light(light)  # views hand values through Qt, which turns a StrEnum into a plain string
     side = theme.px(size)
     key = f"light/{light}/{side}/{dpr:g}/{theme.key}"
     pixmap = QPixmap()

@@ -121,7 +121,7 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.addWidget(AppMark(theme), 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addSpacing(theme.px(8))
+        self._column.addSpacing(theme.px(12))
         for place, spec in enumerate(specs, start=1):
             item = RailItem(theme, spec, place)
             self.items[spec.id] = item

@@ -85,6 +85,7 @@ class SearchPopup(QFrame):
         super().__init__(window)
         self._theme = theme
         self.setProperty("card", True)
+        self._below: QWidget | None = None
         self._model, self._list = _Hits(), QListView()
         self._list.setModel(self._model)
         self._list.setItemDelegate(_HitDelegate(theme, self))
@@ -115,11 +116,18 @@ class SearchPopup(QFrame):
         self._list.setFixedHeight(rows * high)
         self.setFixedWidth(self._theme.px(_WIDTH))
         self.adjustSize()
-        corner = below.mapTo(self.window(), QPoint(below.width(), below.height() + self._theme.px(4)))
-        self.move(max(corner.x() - self.width(), 0), corner.y())
+        self._below = below
+        self.place()
         self._list.setCurrentIndex(self._model.index(0, 0))
         self.show()
         self.raise_()
+
+    def place(self) -> None:
+        """Keep to the right edge of the box."""
+        below = self._below
+        if below is not None:
+            corner = below.mapTo(self.window(), QPoint(below.width(), below.height() + self._theme.px(4)))
+            self.move(max(corner.x() - self.width(), 0), corner.y())
 
     def step(self, by: int) -> None:
         """Move the choice."""

@@ -42,7 +42,9 @@ class Searching(QObject):
         self._box.clearFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Qt: the list goes when the box loses the keyboard to something else."""
+        """Qt: the list moves with the box, and goes when the box loses the keyboard to something else."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.popup.place()
         if event.type() == QEvent.Type.FocusOut and not self.popup.underMouse():
             self.popup.hide()
         elif event.type() == QEvent.Type.FocusIn and self._box.text() and QApplication.activePopupWidget() is None:

@@ -35,7 +35,7 @@ class StatusBar(QWidget):
 
     def set_facts(self, facts: Sequence[str], saved: bool = True) -> None:
         """Saved at, last backup, counts; `saved` puts a tick before them."""
-        self._facts.set_whole("　".join(facts))
+        self._facts.set_whole("　　".join(facts))
         self._tick.setVisible(saved and bool(facts))
 
     def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:

@@ -27,13 +27,17 @@ def line(vertical: bool = False) -> QFrame:
 
 
 class ElidedLabel(QLabel):
-    """One line that is cut with … where there is no room; the whole text is then the tooltip."""
+    """One line that is cut with … where there is no room; the whole text is then the tooltip.
 
-    def __init__(self, text: str = "", look: Look = "", parent: QWidget | None = None) -> None:
+    `grows`: takes all the width it is given; else no more than the text needs.
+    """
+
+    def __init__(self, text: str = "", look: Look = "", grows: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("look", look)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        wide = QSizePolicy.Policy.Ignored if grows else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
         self._whole = ""
         self.set_whole(text)
 
@@ -45,7 +49,12 @@ class ElidedLabel(QLabel):
         """Replace the text."""
         self._whole = text
         self.setAccessibleName(text)
+        self.updateGeometry()
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Qt: room for the … alone."""
+        return QSize(QFontMetrics(self.font()).horizontalAdvance("…"), super().sizeHint().height())
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Qt: the whole text."""
