@@ -40,13 +40,20 @@ def find_header(sheet: Sheet) -> Header | None:
     return max(found, key=lambda header: (len(header.columns), header.first - header.last, -header.first), default=None)
 
 
-def _header_at(sheet: Sheet, first: int, span: int) -> Header | None:
-    last = first + span - 1
-    if last >= len(sheet.rows) or (span == 2 and not _is_second_row(sheet, first)):
-        return None
+def header_at(sheet: Sheet, first: int, rows: int = 0) -> Header:
+    """The header in 1 or 2 `rows` from `first` (0: as many as belong together), as a person chose it."""
+    if not rows:
+        rows = 2 if first + 1 < len(sheet.rows) and _is_second_row(sheet, first) else 1
+    last = min(first + rows, len(sheet.rows)) - 1
     width = max(len(sheet.rows[row]) for row in (first, last))
     upper, lower = (_labels(sheet, row, width) for row in (first, last))
     return Header(first, last, [low or up for up, low in zip(upper, lower, strict=True)], _map(upper, lower))
+
+
+def _header_at(sheet: Sheet, first: int, span: int) -> Header | None:
+    if first + span > len(sheet.rows) or (span == 2 and not _is_second_row(sheet, first)):
+        return None
+    return header_at(sheet, first, span)
 
 
 def _is_second_row(sheet: Sheet, first: int) -> bool:
