@@ -22,10 +22,11 @@ class NoticePlan:
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """Papers to write, and the matters left out because a paper of this kind went out lately."""
+    """Papers to write, and the matters left out: named by a paper of this kind lately, or led by no unit."""
 
     plans: tuple[NoticePlan, ...]
     repeated: tuple[TaskLine, ...]
+    leaderless: tuple[TaskLine, ...] = ()
 
 
 def plan_notices(
@@ -59,7 +60,8 @@ def plan_notices(
         for unit_id in fresh:
             chosen.setdefault(unit_id, []).append(line)
     plans = [NoticePlan(kind, units[unit_id], tuple(sorted(found, key=_urgency))) for unit_id, found in chosen.items()]
-    return Plans(tuple(sorted(plans, key=lambda plan: plan.unit.name)), tuple(repeated))
+    leaderless = tuple(line for line in wanted if not line.task.lead)
+    return Plans(tuple(sorted(plans, key=lambda plan: plan.unit.name)), tuple(repeated), leaderless)
 
 
 def _calls_for(kind: NoticeKind, line: TaskLine) -> bool:

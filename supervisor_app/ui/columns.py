@@ -39,7 +39,7 @@ class Column(Generic[R]):
     """One column of rows of type R; widths in pixels at 100 %, 0 = takes what is left.
 
     `text` is shown, copied and read aloud (`spoken` replaces it for screen readers); `ink` names the role of the text
-    colour, `strong` gives weight 500; `sort` defaults to the text by pinyin and natural numbers. `hidden` columns come
+    colour, `strong` gives weight 500, `struck` a line through it; `sort` defaults to the text by pinyin and natural numbers. `hidden` columns come
     by the head's menu; `spare` ones give way in a narrow table, 1 first, to keep the column without width legible.
     """
 
@@ -55,6 +55,7 @@ class Column(Generic[R]):
     spoken: Callable[[R], str] | None = None
     ink: Callable[[R], str] = _plain
     strong: Callable[[R], bool] = _regular
+    struck: Callable[[R], bool] = _regular
     small: bool = False
     hidden: bool = False
     spare: int = 0

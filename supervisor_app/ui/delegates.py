@@ -50,7 +50,9 @@ class CellDelegate(QStyledItemDelegate):
     def write(self, painter: QPainter, rect: QRect, index: Index, align: Qt.AlignmentFlag | None = None) -> None:
         """The text of the cell, elided; `align` replaces the column's alignment."""
         theme = self.look.theme
-        painter.setFont(theme.font("small" if self._small else "body", "strong" if index.data(Role.STRONG) else "text"))
+        font = theme.font("small" if self._small else "body", "strong" if index.data(Role.STRONG) else "text")
+        font.setStrikeOut(bool(index.data(Role.STRUCK)))
+        painter.setFont(font)
         painter.setPen(theme.color(index.data(Role.INK)))
         line = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, align or index.data(Qt.ItemDataRole.TextAlignmentRole), line)

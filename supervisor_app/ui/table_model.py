@@ -25,6 +25,7 @@ class Role(IntEnum):
     VALUE = Qt.ItemDataRole.UserRole + 1  # what the column's painter needs
     INK = Qt.ItemDataRole.UserRole + 2  # role of the text colour
     STRONG = Qt.ItemDataRole.UserRole + 3  # whether the text is set in weight 500
+    STRUCK = Qt.ItemDataRole.UserRole + 4  # whether a line goes through the text
 
 
 class TableModel(QAbstractTableModel, Generic[R]):
@@ -123,4 +124,5 @@ _GIVE: dict[int, Callable[[Column[Any], Any], Any]] = {
     Role.VALUE: lambda column, row: column.value(row) if column.value else None,
     Role.INK: lambda column, row: column.ink(row),
     Role.STRONG: lambda column, row: column.strong(row),
+    Role.STRUCK: lambda column, row: column.struck(row),
 }

@@ -1,0 +1,163 @@
+"""Issuing a batch of papers: written one after another on the worker, registered on the thread of the window."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from supervisor_app.domain.notice import DocumentNumber, Notice
+from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.planning import NoticePlan
+from supervisor_app.domain.standing import Yardstick
+from supervisor_app.errors import UserError
+from supervisor_app.ui.jobs import Cancelled, Job, Jobs, Progress
+from supervisor_app.ui.session import Session
+
+if TYPE_CHECKING:
+    from supervisor_app.documents.issuing import IssuedPaper
+
+_BUG = "程序出错，这一份没有生成；其余不受影响"
+
+
+def notice_folder(session: Session) -> Path:
+    """Where papers go: the office's choice, else `<ledger>.文书` beside the ledger."""
+    chosen = session.facts.office.notice_folder
+    return Path(chosen) if chosen else session.path.with_name(f"{session.path.stem}.文书")
+
+
+def paper_path(notice: Notice, folder: Path) -> Path:
+    """Where a registered paper's PDF is: as registered, or of that name in `folder` after the ledger has moved."""
+    registered = Path(notice.path)
+    moved = folder / registered.name
+    return moved if not registered.is_file() and (moved.is_file() or not registered.parent.is_dir()) else registered
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """What became of every plan of a batch; `issued` are ids of the register."""
+
+    issued: tuple[int, ...]
+    failed: tuple[tuple[NoticePlan, str], ...]
+    cancelled: tuple[NoticePlan, ...]
+
+    def __str__(self) -> str:
+        """One sentence: 已生成 3 份，取消了 4 份."""
+        parts = [f"已生成 {len(self.issued)} 份"] if self.issued or not self.failed else []
+        parts += [f"{len(self.failed)} 份没有生成"] if self.failed else []
+        parts += [f"取消了 {len(self.cancelled)} 份"] if self.cancelled else []
+        return "，".join(parts)
+
+
+class NoticeBatch(QObject):
+    """One batch at a time. A paper that fails, or is under way when cancelled, uses no number; the others go on."""
+
+    advanced = Signal(int, int)  # papers dealt with, papers of the batch
+    finished = Signal(object)  # BatchResult
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._jobs = session, jobs
+        self._waiting: list[NoticePlan] = []
+        self._issued: list[int] = []
+        self._failed: list[tuple[NoticePlan, str]] = []
+        self._total = 0
+        self._job: Job | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether papers are being written."""
+        return self._job is not None
+
+    def start(self, plans: Sequence[NoticePlan], office: OfficeSettings, folder: Path) -> None:
+        """Issue the plans in their order, in the name of `office`, into `folder` (made when missing)."""
+        if self.running:
+            raise RuntimeError("a batch is under way")
+        self._waiting, self._issued, self._failed, self._total = list(plans), [], [], len(plans)
+        self._office, self._folder = office, folder
+        self._next()
+
+    def cancel(self) -> None:
+        """Stop before the next paper is registered; what is registered stays."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _next(self) -> None:
+        dealt = self._total - len(self._waiting)
+        self.advanced.emit(dealt, self._total)
+        if not self._waiting:
+            self._finish()
+            return
+        plan, facts = self._waiting[0], self._session.facts
+        number = facts.next_number()
+        job = self._jobs.start(
+            f"正在生成文书：{plan.unit.name}",
+            _write,
+            (dealt, self._total),
+            plan,
+            self._office,
+            number,
+            facts.yardstick,
+            self._folder,
+        )
+        job.done.connect(self._register)
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._finish)
+        self._job = job
+
+    def _register(self, paper: "IssuedPaper") -> None:
+        plan = self._waiting[0]
+        if self._job is not None and self._job.stopping:
+            paper.discard()
+            self._finish()
+            return
+        try:
+            notice_id = self._session.issue_notice(paper.notice, paper.deliver)
+        except Exception as error:
+            paper.discard()
+            self._give_up(plan, error)
+            if not isinstance(error, UserError):
+                raise
+        else:
+            self._waiting.pop(0)
+            self._issued.append(notice_id)
+            self._next()
+
+    def _fail(self, error: Exception) -> None:
+        if self._job is not None:
+            self._job.handled = isinstance(error, UserError)
+        self._give_up(self._waiting[0], error)
+
+    def _give_up(self, plan: NoticePlan, error: Exception) -> None:
+        self._waiting.pop(0)
+        self._failed.append((plan, str(error) if isinstance(error, UserError) else _BUG))
+        self._next()
+
+    def _finish(self) -> None:
+        self._job = None
+        result = BatchResult(tuple(self._issued), tuple(self._failed), tuple(self._waiting))
+        self._waiting = []
+        self.finished.emit(result)
+
+
+def _write(
+    progress: Progress,
+    place: tuple[int, int],
+    plan: NoticePlan,
+    office: OfficeSettings,
+    number: DocumentNumber,
+    yardstick: Yardstick,
+    folder: Path,
+) -> "IssuedPaper":
+    """The paper of one plan, on the worker; nothing is left of it when cancelled meanwhile."""
+    from supervisor_app.documents.issuing import prepare
+
+    progress(*place)
+    paper = prepare(plan, office, number, yardstick, folder)
+    try:
+        progress(*place)
+    except Cancelled:
+        paper.discard()
+        raise
+    return paper
