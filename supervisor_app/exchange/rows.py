@@ -1,0 +1,39 @@
+"""Lines of the ledger as rows of its workbook."""
+
+from collections.abc import Mapping
+
+from supervisor_app.domain.lights import Light
+from supervisor_app.domain.standing import TaskLine
+from supervisor_app.exchange.ledger_sheet import LedgerRow
+
+
+def ledger_row(line: TaskLine, light_names: Mapping[Light, str]) -> LedgerRow:
+    """What the exported ledger says of a task on a day; `light_names` are the office's words for the lights."""
+    task = line.task
+    return LedgerRow(
+        title=task.title,
+        number=task.number,
+        source=task.basis or line.source,
+        target=task.target,
+        measures=task.measures,
+        sponsor=task.sponsor,
+        lead=line.lead,
+        cooperating=line.cooperating,
+        contact=task.contact,
+        assigned_on=task.assigned_on,
+        original_due=task.original_due,
+        due=task.due,
+        due_text=task.due_text,
+        cycle=task.cycle,
+        cycle_day=task.cycle_day,
+        report=line.latest.text if line.latest else "",
+        progress=task.progress,
+        expected=line.expected,
+        problem=task.problem,
+        next_step=task.next_step,
+        light=line.light,
+        light_word=light_names[line.light],
+        state=task.state,
+        completed_on=task.completed_on,
+        remark=task.remark,
+    )
