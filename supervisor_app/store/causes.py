@@ -27,3 +27,18 @@ def cause(error: OSError) -> str:
 def not_written(error: sqlite3.Error) -> bool:
     """Whether SQLite failed because the disk is full or cannot be written, not because of the file's content."""
     return getattr(error, "sqlite_errorname", "") in _NOT_WRITTEN
+
+
+_SQLITE = {
+    sqlite3.SQLITE_FULL: "磁盘已满；请腾出空间后再做一次",
+    sqlite3.SQLITE_READONLY: "台账文件是只读的；请改为可写，或复制到能写的文件夹",
+    sqlite3.SQLITE_CANTOPEN: "它所在的文件夹不能写；请检查权限，或复制到能写的文件夹",
+    sqlite3.SQLITE_BUSY: "台账正被别的程序占用；请关闭那个程序后再做一次",
+    sqlite3.SQLITE_LOCKED: "台账正被别的程序占用；请关闭那个程序后再做一次",
+    sqlite3.SQLITE_IOERR: "读写磁盘出错；请检查磁盘或移动盘是否还连着",
+}
+
+
+def sqlite_cause(error: sqlite3.Error) -> str | None:
+    """Why SQLite could not, and what to do; None where the file itself must be at fault."""
+    return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)

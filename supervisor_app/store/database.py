@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from supervisor_app.errors import UserError
+from supervisor_app.store.causes import sqlite_cause
 from supervisor_app.store.migrations import ledger_migrations
 
 APPLICATION_ID = 0x44424C54  # "DBLT"
@@ -32,7 +34,8 @@ def open_ledger(
         return _prepared(connection, path, new, before_migration)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise UserError(f"{path.name} 打不开或已损坏（{error}）；请从备份恢复") from None
+        cause = sqlite_cause(error) or f"文件已损坏（{error}）；请从备份恢复"
+        raise UserError(f"{path.name} 打不开：{cause}") from None
     except UserError:
         connection.close()
         raise
@@ -41,6 +44,7 @@ def open_ledger(
 def _prepared(
     connection: sqlite3.Connection, path: Path, new: bool, before_migration: Callable[[Path], object]
 ) -> Database:
+    connection.execute("PRAGMA journal_mode=DELETE")  # a copy of an open WAL file can lack what was written last
     connection.execute("PRAGMA synchronous=FULL")
     db = Database(connection)
     _refuse_foreign(db, path, new)
@@ -60,7 +64,9 @@ def _refuse_foreign(db: Database, path: Path, new: bool) -> None:
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise UserError(f"{path.name} 不是督办台账文件；请选择本程序建立的台账")
     applied = {migration.name for migration in ledger_migrations.applied(db)}
-    if applied - {migration.name for migration in ledger_migrations.pending(Database(memory=True))}:
+    with closing(Database(memory=True)) as blank:
+        known = {migration.name for migration in ledger_migrations.pending(blank)}
+    if applied - known:
         raise UserError(f"{path.name} 由更新版本的程序写成；请升级程序后再打开")
 
 

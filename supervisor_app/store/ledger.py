@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from supervisor_app.domain.changes import Changes
 from supervisor_app.errors import UserError
 from supervisor_app.store.backup import Reason, backup_folder, make_backup
+from supervisor_app.store.causes import sqlite_cause
 from supervisor_app.store.database import open_ledger
 from supervisor_app.store.history import record
 from supervisor_app.store.work import Work
@@ -94,7 +95,8 @@ class Ledger:
                 yield work
                 history_id = self._journal(action, work)
         except sqlite3.OperationalError as error:
-            raise UserError(_in_words(error, self.path)) from error
+            cause = sqlite_cause(error) or f"{error}；请重新打开台账"
+            raise UserError(f"{self.path.name} 没有写入：{cause}") from error
         self.last = _done(work, history_id)
         if undoable and history_id is not None:
             self.undoable.append(history_id)
@@ -114,14 +116,3 @@ def _done(work: Work, history_id: int | None) -> Done:
             tasks.add(change["id"])
         tasks |= {side["task_id"] for side in (change["before"], change["after"]) if side and "task_id" in side}
     return Done(kinds, history_id, frozenset(tasks))
-
-
-def _in_words(error: sqlite3.OperationalError, path: Path) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    reasons = {
-        sqlite3.SQLITE_FULL: "磁盘已满，这一步没有写入；请腾出空间后再做一次",
-        sqlite3.SQLITE_READONLY: "台账文件是只读的，这一步没有写入；请改为可写，或另存到别的文件夹",
-        sqlite3.SQLITE_BUSY: "台账正被别的程序占用，这一步没有写入；请关闭那个程序后再做一次",
-        sqlite3.SQLITE_IOERR: "读写磁盘出错，这一步没有写入；请检查磁盘或移动盘是否还连着",
-    }
-    return f"{path.name}：{reasons.get(code, f'没有写入（{error}）；请重新打开台账')}"
