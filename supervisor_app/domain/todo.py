@@ -61,7 +61,8 @@ def _of_line(line: TaskLine, near_days: int, chased: set[int]) -> Iterable[TodoI
     unit = "、".join(line.lead)
     if line.overdue:
         wanted = None if line.task.id in chased else NoticeKind.SUPERVISION
-        yield TodoItem(TodoGroup.OVERDUE, line, unit, f"逾期 {-(line.days_left or 0)} 天", wanted)
+        days = -(line.days_left or 0)
+        yield TodoItem(TodoGroup.OVERDUE, line, unit, f"逾期 {days} 天" if days else "刚逾期", wanted)
     elif _under_way(line) and line.days_left is not None and line.days_left <= near_days:
         left = line.days_left
         yield TodoItem(TodoGroup.DUE_SOON, line, unit, f"剩 {left} 天" if left else "今日到期")

@@ -26,7 +26,7 @@ def days_words(line: TaskLine) -> str:
     if line.days_left is None or line.light is Light.GREY:
         return NOTHING
     if line.overdue:
-        return f"逾期 {-line.days_left}"
+        return f"逾期 {-line.days_left}" if line.days_left else "刚逾期"
     return f"剩 {max(line.days_left, 0)}" if line.days_left else "今日"
 
 

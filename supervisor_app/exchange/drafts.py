@@ -1,0 +1,30 @@
+"""A sheet's rows as drafts of the ledger's tasks."""
+
+from supervisor_app.domain.draft import DraftTask
+from supervisor_app.domain.model import Cycle
+from supervisor_app.exchange.task_sheet import TaskRow
+
+_PLAIN = ("number", "target", "measures", "sponsor", "contact", "report", "problem", "next_step")
+
+
+def to_draft(row: TaskRow) -> DraftTask:
+    """The draft of a row; the heading of its group goes into the remark, a source into the basis."""
+    remark = "；".join(filter(None, (row.texts.get("remark", ""), row.group)))
+    return DraftTask(
+        title=row.title,
+        row=row.row,
+        lead=tuple(row.lead),
+        cooperating=tuple(row.cooperating),
+        state=row.state,
+        assigned_on=row.assigned_on,
+        original_due=row.original_due,
+        due=row.due,
+        due_text=row.due_text,
+        cycle=row.cycle or Cycle.ONCE,
+        cycle_day=row.cycle_day,
+        progress=row.progress,
+        completed_on=row.completed_on,
+        basis=row.texts.get("source", ""),
+        remark=remark,
+        **{name: row.texts.get(name, "") for name in _PLAIN},
+    )
