@@ -4,12 +4,14 @@ GB/T 9704—2012 names classes of type (仿宋, 小标宋, 黑体, 楷体), not 
 """
 
 import functools
+import re
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -57,6 +59,8 @@ _BUNDLED: Mapping[FontClass, tuple[str, str]] = MappingProxyType(
 _LENDERS = ("NotoSerifSC-Regular.ttf", "NotoSansSC-Regular.ttf")
 _PROBE = "督办通知单政府市县区委局厅镇街道年月日时限签收回执，。、；：？！“”‘’（）《》〔〕—…0123456789ABCabc%"
 
+_BEYOND_FFFF = re.compile(r"<([0-9A-F]{5,6})>")
+
 
 class Face:
     """One font, registered with reportlab under `name` and embedded as a subset; lengths are in ems."""
@@ -68,6 +72,7 @@ class Face:
         self._face = font.face
         # Every subset asks for whole tables again, of which glyf is a copy of 5–15 MB: remember them.
         self._face.get_table = functools.cache(self._face.get_table)
+        font.addObjects = functools.partial(_add_objects, font.addObjects)
         self._widths: dict[int, float] = font.face.charWidths
         pdfmetrics.registerFont(font)
 
@@ -87,6 +92,18 @@ class Face:
             return 0.0, 0.0
         _, _, low, _, high = struct.unpack_from(">5h", self._face.get_table("glyf"), start)
         return low / self._face.unitsPerEm, high / self._face.unitsPerEm
+
+
+def _add_objects(add: Callable[[Any], None], document: Any) -> None:
+    """Embed a font; the characters beyond U+FFFF, which reportlab writes as five digits, become UTF-16 (ISO 32000)."""
+    add(document)
+    for name, item in document.idToObject.items():
+        if name.startswith("toUnicodeCMap:"):
+            item.content = _BEYOND_FFFF.sub(lambda match: f"<{_utf16(match[1])}>", item.content)
+
+
+def _utf16(digits: str) -> str:
+    return chr(int(digits, 16)).encode("utf-16-be").hex().upper()
 
 
 class FontSet:

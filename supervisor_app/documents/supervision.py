@@ -59,9 +59,9 @@ def _letter_head(sheet: Sheet, notice: SupervisionNotice) -> None:
     if notice.urgency:
         sheet.text(one_line(notice.urgency), LEFT, TOP, _URGENCY)
     bottom = _mark(sheet, notice.issuer.mark or notice.issuer.name)
-    number_top = bottom + 2 * PITCH
-    sheet.centred(one_line(notice.document_number), LEFT + WIDTH / 2, number_top, BODY)
-    rule = number_top + BODY.size + 4 * MM
+    number, number_top = one_line(notice.document_number), bottom + 2 * PITCH
+    sheet.centred(number, LEFT + WIDTH / 2, number_top, BODY)
+    rule = number_top + (sheet.ink(number, BODY)[1] if number else BODY.size) + 4 * MM + _RED_RULE / 2
     sheet.rule(LEFT, rule, RIGHT, _RED_RULE, RED)
     title_top = rule + 2 * PITCH
     sheet.centred(_TITLE_TEXT, LEFT + WIDTH / 2, title_top, _TITLE)

@@ -1,0 +1,1 @@
+"""Numbers the program must hold, measured."""
