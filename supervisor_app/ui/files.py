@@ -1,0 +1,89 @@
+"""Asking for files: which ones the program takes, the system's dialogs, and what was dropped on a widget."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from supervisor_app.errors import UserError
+from supervisor_app.ui.memory import Memory
+
+SHEET_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+LEDGER_SUFFIX = ".db"
+SHEET_FILTER = f"表格 ({' '.join('*' + suffix for suffix in SHEET_SUFFIXES)})"
+LEDGER_FILTER = f"督办台账 (*{LEDGER_SUFFIX})"
+_SHEETS, _LEDGERS = "files/sheets", "files/ledgers"
+
+
+def is_sheet(path: Path) -> bool:
+    """Whether a task list may be in it, by its name."""
+    return path.suffix.lower() in SHEET_SUFFIXES
+
+
+def is_ledger(path: Path) -> bool:
+    """Whether it is named as a ledger is."""
+    return path.suffix.lower() == LEDGER_SUFFIX
+
+
+def check_sheet(path: Path) -> Path:
+    """The path itself; `UserError` when it is named as no sheet is."""
+    if not is_sheet(path):
+        raise UserError(f"{path.name} 不是表格；请选择 Excel 或 WPS 表格文件（{' '.join(SHEET_SUFFIXES)}）")
+    return path
+
+
+def ask_sheet(parent: QWidget, memory: Memory) -> Path | None:
+    """The sheet the user chooses; None when none."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "选择任务清单", _folder(memory, _SHEETS), SHEET_FILTER)
+    return _kept(chosen, memory, _SHEETS)
+
+
+def ask_ledger(parent: QWidget, memory: Memory) -> Path | None:
+    """The ledger the user chooses to open; None when none."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "打开台账", _folder(memory, _LEDGERS), LEDGER_FILTER)
+    return _kept(chosen, memory, _LEDGERS)
+
+
+def ask_any(parent: QWidget, memory: Memory) -> Path | None:
+    """A sheet or a ledger; None when none."""
+    names = " ".join(f"*{suffix}" for suffix in (*SHEET_SUFFIXES, LEDGER_SUFFIX))
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent, "选择任务清单或台账", _folder(memory, _SHEETS), f"任务清单或台账 ({names})"
+    )
+    return _kept(chosen, memory, _SHEETS)
+
+
+def ask_new_ledger(parent: QWidget, memory: Memory) -> Path | None:
+    """Where a new ledger is to lie; None when nowhere."""
+    proposed = str(Path(_folder(memory, _LEDGERS)) / f"督办台账{LEDGER_SUFFIX}")
+    chosen, _ = QFileDialog.getSaveFileName(parent, "新台账存放在", proposed, LEDGER_FILTER)
+    if not chosen:
+        return None
+    named = chosen if chosen.lower().endswith(LEDGER_SUFFIX) else chosen + LEDGER_SUFFIX
+    return _kept(named, memory, _LEDGERS)
+
+
+def ask_save_sheet(parent: QWidget, proposed: Path) -> Path | None:
+    """Where a sheet is to be written; None when nowhere."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "保存为", str(proposed), "Excel 工作簿 (*.xlsx)")
+    if not chosen:
+        return None
+    return Path(chosen if chosen.lower().endswith(".xlsx") else f"{chosen}.xlsx")
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """The one local file that is dragged; None for anything else."""
+    urls = data.urls() if data.hasUrls() else []
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+
+
+def _folder(memory: Memory, name: str) -> str:
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(memory.value(name, "") or documents)
+
+
+def _kept(chosen: str, memory: Memory, name: str) -> Path | None:
+    if not chosen:
+        return None
+    memory.setValue(name, str(Path(chosen).parent))
+    return Path(chosen)
