@@ -3,15 +3,16 @@
 from supervisor_app.documents import wording
 from supervisor_app.documents.fonts import FontClass
 from supervisor_app.documents.papers import SupervisionNotice
-from supervisor_app.documents.sheet import BODY, BOTTOM, LEFT, MM, PITCH, RIGHT, WIDTH, Sheet, Style
+from supervisor_app.documents.sheet import BODY, BOTTOM, HEIGHT, LEFT, MM, PITCH, RIGHT, WIDTH, Sheet, Style
 from supervisor_app.documents.tables import Cell, Table
 from supervisor_app.documents.text import Line, one_line
 
 _TITLE, _LABEL = Style(FontClass.XIAOBIAOSONG, 16), Style(FontClass.HEITI, 12)
 _TEXT, _SMALL, _IMPRINT = (Style(FontClass.FANGSONG, size) for size in (12, 10.5, 14))
 _COLUMNS = (29 * MM, 49 * MM, 29 * MM, 49 * MM)
-_ROW, _PITCH = 8.5 * MM, 18.0
+_ROW, _PITCH, _IMPRINT_PITCH = 8.5 * MM, 18.0, 21.0
 _BELOW_SIGNATURE = 11 * MM  # the lower edge of a seal of 42 mm that is centred on signature and date
+_LEAST_GAP = 3 * MM
 _THICK, _THIN = 0.35 * MM, 0.25 * MM  # rules of the imprint
 _Parts = list[list[tuple[str, float, str]]]
 
@@ -20,11 +21,23 @@ def _names(sheet: Sheet, notice: SupervisionNotice) -> list[str]:
     return [line.text for line in sheet.lines(one_line(notice.issuer.name), BODY, WIDTH)]
 
 
+def _note(sheet: Sheet, notice: SupervisionNotice) -> list[Line]:
+    return sheet.lines(wording.note(notice), BODY, WIDTH - 2 * BODY.em)
+
+
+def _gap(sheet: Sheet, notice: SupervisionNotice) -> float:
+    """What must stay free above the imprint or receipt, so that the seal ends above it."""
+    return max(_BELOW_SIGNATURE - len(_note(sheet, notice)) * PITCH, _LEAST_GAP)
+
+
 def foot_height(sheet: Sheet, notice: SupervisionNotice) -> float:
-    """What signature, seal, imprint and receipt take below the table; they stand on one page with its end."""
+    """What signature, seal, imprint and receipt take below the table; they stand on one page with its end.
+
+    At most half a page: a longer imprint goes to a page of its own with the receipt.
+    """
     receipt = _receipt_height(_receipt_lines(sheet, notice)) + _imprint_height(_imprint_parts(sheet, notice))
-    lines = 3 + len(_names(sheet, notice)) + bool(wording.note(notice))
-    return lines * PITCH + _BELOW_SIGNATURE + receipt
+    lines = 3 + len(_names(sheet, notice)) + len(_note(sheet, notice))
+    return min(lines * PITCH + _gap(sheet, notice) + receipt, HEIGHT / 2)
 
 
 def signature(sheet: Sheet, notice: SupervisionNotice) -> None:
@@ -39,8 +52,8 @@ def signature(sheet: Sheet, notice: SupervisionNotice) -> None:
     for text in (*names, day):
         sheet.centred(text, middle, sheet.top + (PITCH - BODY.size) / 2, BODY)
         sheet.top += PITCH
-    if note := wording.note(notice):
-        sheet.text(note, LEFT + 2 * BODY.em, sheet.top + (PITCH - BODY.size) / 2, BODY)
+    for line in _note(sheet, notice):
+        sheet.line(line, LEFT + 2 * BODY.em, sheet.top + (PITCH - BODY.size) / 2, BODY)
         sheet.top += PITCH
 
 
@@ -56,8 +69,11 @@ def _receipt_height(lines: list[Line]) -> float:
 def receipt(sheet: Sheet, notice: SupervisionNotice) -> None:
     """The receipt at the foot of the last page; the imprint, if any, ends what remains when it is torn off."""
     lines = _receipt_lines(sheet, notice)
+    imprint = _imprint_parts(sheet, notice)
+    if _gap(sheet, notice) + _imprint_height(imprint) + _receipt_height(lines) > sheet.room + 0.01:
+        sheet.new_page()
     sheet.top = BOTTOM - _receipt_height(lines)
-    _imprint(sheet, _imprint_parts(sheet, notice))
+    _imprint(sheet, imprint)
     _tear_line(sheet)
     sheet.top += 6 * MM
     sheet.centred("督办通知单回执", LEFT + WIDTH / 2, sheet.top, _TITLE)
@@ -97,7 +113,7 @@ def _imprint_parts(sheet: Sheet, notice: SupervisionNotice) -> _Parts:
 
 
 def _imprint_height(parts: _Parts) -> float:
-    return sum(map(len, parts)) * PITCH + 6 * MM if parts else 0.0
+    return sum(map(len, parts)) * _IMPRINT_PITCH + 6 * MM if parts else 0.0
 
 
 def _imprint(sheet: Sheet, parts: _Parts) -> None:
@@ -106,9 +122,9 @@ def _imprint(sheet: Sheet, parts: _Parts) -> None:
     for number, part in enumerate(parts):
         sheet.rule(LEFT, top, RIGHT, _THIN if number else _THICK)
         for text, indent, right in part:
-            text_top = top + (PITCH - _IMPRINT.size) / 2
+            text_top = top + (_IMPRINT_PITCH - _IMPRINT.size) / 2
             sheet.text(text, LEFT + indent * _IMPRINT.em, text_top, _IMPRINT)
             sheet.text(right, RIGHT - _IMPRINT.em - sheet.width(right, _IMPRINT), text_top, _IMPRINT)
-            top += PITCH
+            top += _IMPRINT_PITCH
     if parts:
         sheet.rule(LEFT, top, RIGHT, _THICK)

@@ -185,6 +185,16 @@ def test_the_same_notice_gives_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
+def test_an_imprint_of_sixty_units_overlaps_nothing(tmp_path: Path) -> None:
+    """A long imprint takes a page of its own with the receipt."""
+    issuer = replace(ISSUER, copy_to="、".join(f"第{n}街道办事处" for n in range(60)))
+    pages = write(notice(task(1), task(2), issuer=issuer), tmp_path / "抄送.pdf")
+    assert "第59街道办事处。" in pages[-1].text
+    assert pages[-1].box("抄送：").top > 37
+    assert "（联系人：" in pages[-2].text
+    assert "抄送：" not in pages[-2].text
+
+
 def test_a_mark_of_two_lines(tmp_path: Path) -> None:
     """A line break in the mark is kept: one line below the other, both centred."""
     issuer = replace(ISSUER, mark="中共云河市委办公室\n云河市人民政府办公室")
