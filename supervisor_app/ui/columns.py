@@ -39,8 +39,9 @@ class Column(Generic[R]):
     """One column of rows of type R; widths in pixels at 100 %, 0 = takes what is left.
 
     `text` is shown, copied and read aloud (`spoken` replaces it for screen readers); `ink` names the role of the text
-    colour, `strong` gives weight 500, `struck` a line through it; `sort` defaults to the text by pinyin and natural numbers. `hidden` columns come
-    by the head's menu; `spare` ones give way in a narrow table, 1 first, to keep the column without width legible.
+    colour, `strong` gives weight 500, `struck` a line through it; `sort` defaults to the text by pinyin and natural
+    numbers. `hidden` columns come by the head's menu; `spare` ones give way in a narrow table, 1 first, to keep the
+    column without width legible, which is from `least` pixels on.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Column(Generic[R]):
     small: bool = False
     hidden: bool = False
     spare: int = 0
+    least: int = 200
 
     def sort_key(self, row: R) -> Any:
         """What rows are put in order by."""

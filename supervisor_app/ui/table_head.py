@@ -56,7 +56,7 @@ class TableHead(QHeaderView):
         """Show what the user wants shown; in a narrow table spare columns give way, never all of them for nothing."""
         shown = [column for column in self._columns if column.key not in self._hidden]
         theme = self._look.theme
-        needed = sum(theme.px(column.width) for column in shown if column.width) + theme.px(_LEGIBLE)
+        needed = sum(theme.px(column.width or column.least) for column in shown)
         dropped = set()
         for column in sorted((column for column in shown if column.spare), key=lambda column: column.spare):
             if needed > width:
