@@ -85,6 +85,12 @@ class Header(QWidget):
             if action is not None:
                 self._buttons.addWidget(ActionButton(self._theme, action, rank))
 
+    def primary(self) -> QPushButton | None:
+        """The page's primary button."""
+        item = self._buttons.itemAt(self._buttons.count() - 1)
+        widget = item.widget() if item is not None else None
+        return widget if isinstance(widget, QPushButton) else None
+
     def _take_sizes(self) -> None:
         theme = self._theme
         self.setFixedHeight(theme.size("header"))

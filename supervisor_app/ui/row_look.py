@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from supervisor_app.ui.painters import outline
 from supervisor_app.ui.theme import Theme
@@ -25,7 +25,7 @@ class RowLook:
     def ground(self, option: QStyleOptionViewItem, row: int) -> QColor:
         """The colour under a row in its present state."""
         if option.state & QStyle.StateFlag.State_Selected:
-            active = option.state & QStyle.StateFlag.State_Active
+            active = _in_active_window(option)
             return self.theme.color("selection" if active else "light_grey_soft")
         return self.theme.color("hover" if row == self.hovered else "surface")
 
@@ -41,7 +41,7 @@ class RowLook:
         painter.fillRect(rect, self.ground(option, index.row()))
         first = index.column() == self.first
         if first and option.state & QStyle.StateFlag.State_Selected:
-            active = option.state & QStyle.StateFlag.State_Active
+            active = _in_active_window(option)
             bar = QRect(rect.x(), rect.y(), self.theme.px(_BAR), rect.height())
             painter.fillRect(bar, self.theme.color("accent" if active else "light_grey"))
         if current and self.by_keyboard:
@@ -60,3 +60,9 @@ class RowLook:
         left = self.theme.px(EDGE) if column == self.first else 0
         right = self.theme.px(EDGE if column == self.last else GAP)
         return rect.adjusted(left, 0, -right, 0)
+
+
+def _in_active_window(option: QStyleOptionViewItem) -> bool:
+    """State_Active would be the view's focus: a row keeps its colour while the user types in another field."""
+    view = option.widget
+    return isinstance(view, QWidget) and view.isActiveWindow()

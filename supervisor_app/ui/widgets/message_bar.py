@@ -22,8 +22,8 @@ class MessageBar(QFrame):
         self._run: Callable[[], object] | None = None
         self.setProperty("part", "message")
         self._picture, self._text = QLabel(), ElidedLabel()
-        self._action = button(theme, "", rank="link")
-        self._action.clicked.connect(self._do)
+        self.action = button(theme, "", rank="link")
+        self.action.clicked.connect(self._do)
         close = tool_button(theme, "x", "关闭")
         close.clicked.connect(self.hide)
         self._timer = QTimer(self)
@@ -34,7 +34,7 @@ class MessageBar(QFrame):
         layout.setContentsMargins(theme.px(12), theme.px(4), theme.px(6), theme.px(4))
         layout.addWidget(self._picture)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self._action)
+        layout.addWidget(self.action)
         layout.addWidget(close)
         theme.changed.connect(self._draw)
         self.hide()
@@ -56,8 +56,8 @@ class MessageBar(QFrame):
     def _show(self, icon: str, sentence: str, action: str, run: Callable[[], object] | None) -> None:
         self._name, self._run = icon, run
         self._text.set_whole(sentence)
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
         self._draw()
         self.show()
 

@@ -8,6 +8,7 @@ from supervisor_app.ui.icons import icon_pixmap
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.labels import label
 
+_ACTS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _PAUSE = 120  # ms of quiet before a search runs
 
 
@@ -68,9 +69,9 @@ class SearchBox(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Qt: Enter, arrows and Esc."""
+        if event.key() in _ACTS and self._timer.isActive():
+            self._say()  # what is chosen from is what stands in the box
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._timer.isActive():
-                self._say()
             self.entered.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
