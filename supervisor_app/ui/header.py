@@ -39,6 +39,7 @@ class Header(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._actions: tuple[QAction | None, QAction | None] = (None, None)
         self._title, self._facts = ElidedLabel("", "title"), ElidedLabel("", "small", grows=False)
         self.ledger = LedgerButton(theme)
         self.ledger.clicked.connect(self.ledger_asked)
@@ -74,7 +75,10 @@ class Header(QWidget):
         self.ledger.setVisible(bool(name))
 
     def set_buttons(self, second: QAction | None, primary: QAction | None) -> None:
-        """The page's actions as buttons."""
+        """The page's actions as buttons; the same actions keep their buttons, and with them the keyboard."""
+        if self._actions == (second, primary):
+            return
+        self._actions = (second, primary)
         while (item := self._buttons.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

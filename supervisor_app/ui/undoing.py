@@ -13,6 +13,7 @@ class Undoing(QObject):
     def __init__(self, shell: Shell, undo: QAction, redo: QAction, parent: QObject) -> None:
         super().__init__(parent)
         self._shell, self._undo, self._redo = shell, undo, redo
+        self._session: Session | None = None
         self._stack: UndoStack | None = None
         undo.triggered.connect(self.undo)
         redo.triggered.connect(self.redo)
@@ -20,6 +21,10 @@ class Undoing(QObject):
 
     def follow(self, session: Session | None) -> None:
         """Serve this ledger from now on."""
+        if self._session is not None:
+            self._session.changed.disconnect(self._name)
+            self._session.said.disconnect(self._offer)
+        self._session = session
         self._stack = None if session is None else UndoStack(session)
         if session is not None:
             session.changed.connect(self._name)

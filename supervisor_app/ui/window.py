@@ -42,7 +42,7 @@ class Window(QMainWindow):
         self._start = start.id
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, Changes] = {}
-        self._shown = ""
+        self._shown, self._scale = "", theme.scale
         self.rail, self.header, self.status = Rail(theme, pages), Header(theme), StatusBar(theme)
         self.messages, self.work = MessageBar(theme), JobBar(theme, jobs)
         self._stack = QStackedWidget()
@@ -55,12 +55,10 @@ class Window(QMainWindow):
 
     def show_session(self, session: Session | None) -> None:
         """Show an open ledger, or the start page when there is none; pages are made anew."""
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
-        self._stale.clear()
-        self._shown, self.session = "", session
+        if self.session is not None:
+            self.session.changed.disconnect(self._changed)
+        self._drop_pages()
+        self.session = session
         self.undoing.follow(session)
         self.rail.set_open(session is not None)
         self.header.search.setVisible(session is not None)
@@ -72,6 +70,21 @@ class Window(QMainWindow):
         kept = str(self.memory.value("window/page", ""))
         first = next(spec.id for spec in self._specs.values() if spec.needs_ledger)
         self.go(kept if kept in self.rail.items else first)
+
+    def _drop_pages(self) -> None:
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._stale.clear()
+        self._shown = ""
+
+    def _rescale(self) -> None:
+        """At another scale pages are made anew, because their layouts hold lengths; colours they take by themselves."""
+        if self.theme.scale != self._scale:
+            self._scale, shown = self.theme.scale, self._shown
+            self._drop_pages()
+            self.go(shown)
 
     def page(self) -> Page | None:
         """The page shown."""
@@ -161,6 +174,7 @@ class Window(QMainWindow):
 
     def _connect(self, pages: Sequence[PageSpec]) -> None:
         self.rail.asked.connect(self.go)
+        self.theme.changed.connect(self._rescale)
         self.header.ledger_asked.connect(self.ledger_asked)
         self.desk.told.connect(self.warn)
         self.desk.bug.connect(self._show_bug)

@@ -280,3 +280,32 @@ def test_shortcuts_are_listed_from_the_declarations() -> None:
     assert ("Ctrl+R", "办理") in groups["台账"]
     assert ("Ctrl+2", "单位") in groups["页面"]
     assert "单位" not in groups
+
+
+def test_another_scale_makes_the_page_anew(window: Window, theme: Theme) -> None:
+    window.go("units")
+    before = shown(window)
+    theme.set_scale(150)
+    try:
+        assert isinstance(window.page(), Units)
+        assert shown(window) is not before
+        assert window.header.height() == 96
+    finally:
+        theme.set_scale(100)
+
+
+def test_the_same_ledger_shown_again_is_heard_once(window: Window, session: Session) -> None:
+    window.show_session(session)
+    task = next(iter(session.facts.lines.values())).task
+    session.edit_task(task, replace(task, remark="一"))
+    assert len(shown(window).refreshed) == 2
+
+
+def test_the_header_keeps_its_button_and_the_keyboard(window: Window, session: Session) -> None:
+    button = window.header.primary()
+    assert button is not None
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    task = next(iter(session.facts.lines.values())).task
+    session.edit_task(task, replace(task, remark="一"))
+    assert window.header.primary() is button
+    assert button.hasFocus()
