@@ -1,15 +1,28 @@
-"""The order of texts in tables: by pinyin and natural numbers, through Qt's collator for its speed."""
+"""The order of texts in tables: by pinyin and natural numbers, fast enough for 100,000 titles.
 
-from functools import lru_cache
+Qt's collator knows the order of the hanzi; asked for each comparison it takes half a second. So it is asked once for
+the order of all hanzi of the basic block, and a text's key is its characters replaced by their places in that order.
+"""
 
-from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
+import re
+from functools import cache, lru_cache
 
-_COLLATOR = QCollator(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-_COLLATOR.setNumericMode(True)
-_COLLATOR.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+from PySide6.QtCore import QCollator, QLocale
+
+_HANZI = range(0x4E00, 0xA000)
+_DIGITS = re.compile(r"\d+")
 
 
 @lru_cache(maxsize=200_000)
-def collation_key(text: str) -> QCollatorSortKey:
+def collation_key(text: str) -> str:
     """A key that sorts Chinese by pinyin and 9号 before 10号."""
-    return _COLLATOR.sortKey(text)
+    padded = _DIGITS.sub(lambda run: run[0].zfill(12), text.casefold())
+    return padded.translate(_places())
+
+
+@cache
+def _places() -> dict[int, int]:
+    """Code point → code point, so that hanzi compare by pinyin; they stay behind all other writing."""
+    collator = QCollator(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    ordered = sorted(map(chr, _HANZI), key=collator.sortKey)
+    return {ord(char): place for place, char in zip(_HANZI, ordered, strict=True)}

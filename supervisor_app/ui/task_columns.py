@@ -8,7 +8,14 @@ from supervisor_app.ui.columns import Column, Kind, muted
 from supervisor_app.ui.painters import Bar
 
 NOTHING = "–"
+_FAR = 1_000_000  # more working days than any due date is away
 _RANK = {light: rank for rank, light in enumerate(Light)}
+
+
+def urgency(line: TaskLine) -> int:
+    """The order of lights, worst first; within a light by days left. One number, for speed."""
+    days = _FAR // 2 if line.days_left is None else line.days_left
+    return _RANK[line.light] * _FAR + days
 
 
 def short_date(line: TaskLine) -> str:
@@ -76,7 +83,7 @@ TASK_COLUMNS: tuple[Column[TaskLine], ...] = (
         width=84,
         text=lambda line: LIGHT_WORDS[line.light],
         value=lambda line: line.light,
-        sort=lambda line: (_RANK[line.light], line.days_left is None, line.days_left),
+        sort=urgency,
     ),
     Column(
         key="number",
