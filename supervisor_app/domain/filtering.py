@@ -11,18 +11,17 @@ _DIGITS = re.compile(r"(\d+)")
 
 
 def matching(lines: Iterable[TaskLine], text: str) -> list[TaskLine]:
-    """Lines that hold every word of `text`, as written or, in Latin letters, as pinyin initials (lqhs for 老旧小区)."""
+    """Lines that hold every word of `text`, as written or, in Latin letters, as pinyin initials (ljxq for 老旧小区)."""
     words = [word for word in _fold(text).split() if word]
     return [line for line in lines if all(_holds(line, word) for word in words)]
 
 
 def _holds(line: TaskLine, word: str) -> bool:
-    plain = _haystack(line.task.title, line.task.number, line.lead, line.cooperating)
-    if word in plain:
+    task = line.task
+    plain = _haystack(task.title, task.number, line.lead, line.cooperating)
+    if word in plain or (word.isascii() and word.isalpha() and word in initials(plain)):
         return True
-    if word in _fold(f"{line.task.target}\n{line.task.problem}\n{line.source}"):
-        return True
-    return word.isascii() and word.isalpha() and word in initials(plain)
+    return any(word in _fold(text) for text in (task.target, task.problem, line.source) if text)
 
 
 @lru_cache(maxsize=200_000)
@@ -34,11 +33,13 @@ def _fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+@lru_cache(maxsize=200_000)
 def initials(text: str) -> str:
     """First letters of the pinyin of each character; what is no hanzi stays."""
     return "".join(_pinyin(char)[:1] for char in text)
 
 
+@lru_cache(maxsize=200_000)
 def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """Order of a text by pinyin, runs of digits by value: 第2项 before 第10项."""
     parts = _DIGITS.split(unicodedata.normalize("NFKC", text))

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from statistics import fmean
 
 from supervisor_app.domain.lights import Light, LightRule, is_past_due, light_at
-from supervisor_app.domain.model import DONE_STATES, Milestone, ProgressReport, Task, TaskState, Unit
+from supervisor_app.domain.model import DONE_STATES, Milestone, ProgressReport, Task, Unit
 from supervisor_app.domain.periods import report_missing
 from supervisor_app.domain.progress import expected_progress
 from supervisor_app.domain.workdays import WorkCalendar
@@ -49,7 +50,8 @@ class TaskLine:
 class UnitLine:
     """The tasks a unit leads, counted: `total` = `done` + `open`, `open` = green + yellow + red + grey.
 
-    `progress` and `expected` are means over its tasks that are not cancelled; None without such tasks.
+    `progress` and `expected` are means over the same tasks, those under way or done; a task without a schedule counts
+    as where it should be. None without such tasks.
     """
 
     unit: Unit
@@ -117,9 +119,11 @@ def unit_line(unit: Unit, lines: Sequence[TaskLine]) -> UnitLine:
     counts = dict.fromkeys(Light, 0)
     for line in lines:
         counts[line.light] += 1
-    alive = [line for line in lines if line.task.state is not TaskState.CANCELLED]
-    expected = [100.0 if line.done else line.expected for line in alive]
-    known = [value for value in expected if value is not None]
+    moving = [line for line in lines if line.light is not Light.GREY]
+    progress = [effective_progress(line.task) for line in moving]
+    expected = [
+        own if line.done or line.expected is None else line.expected for line, own in zip(moving, progress, strict=True)
+    ]
     return UnitLine(
         unit,
         total=len(lines),
@@ -131,8 +135,8 @@ def unit_line(unit: Unit, lines: Sequence[TaskLine]) -> UnitLine:
         red=counts[Light.RED],
         grey=counts[Light.GREY],
         overdue=sum(line.overdue for line in lines),
-        progress=sum(effective_progress(line.task) for line in alive) / len(alive) if alive else None,
-        expected=sum(known) / len(known) if known else None,
+        progress=fmean(progress) if progress else None,
+        expected=fmean(expected) if expected else None,
         worst=next((light for light in Light if counts[light]), Light.DONE),
     )
 

@@ -45,7 +45,8 @@ def task_lines(db: Database, yardstick: Yardstick, where: str = "1", *values: ob
     for row in db.query(f"SELECT * FROM milestone WHERE {chosen} ORDER BY due", list(values)):
         steps[row["task_id"]].append(from_row(Milestone, row))
     newest = _latest(db, chosen, values)
-    reported = _reported(db, chosen, values, yardstick.today)
+    cyclic = f"task_id IN (SELECT id FROM task WHERE cycle <> 'once' AND ({where}))"
+    reported = _reported(db, cyclic, values, yardstick.today)
     return [
         task_line(
             task,
@@ -69,11 +70,10 @@ def _latest(db: Database, chosen: str, values: tuple[object, ...]) -> dict[int, 
 
 
 def _reported(db: Database, chosen: str, values: tuple[object, ...], today: date) -> dict[int, list[date]]:
-    """Task id → days of its lead units' recent reports; only for tasks with a cycle."""
+    """Task id → days of its lead units' recent reports."""
     query = f"""
         SELECT task_id, reported_on FROM report JOIN task_unit USING (task_id, unit_id)
-        WHERE role = 'lead' AND {chosen} AND reported_on >= date(?, '{_REPORT_DAYS}')
-        AND task_id IN (SELECT id FROM task WHERE cycle <> 'once')"""
+        WHERE role = 'lead' AND {chosen} AND reported_on >= date(?, '{_REPORT_DAYS}')"""
     days = _grouped(db, query, *values, today.isoformat())
     return {task_id: [date.fromisoformat(day) for day in found] for task_id, found in days.items()}
 
