@@ -13,7 +13,7 @@ from supervisor_app.ui.columns import Column, Kind
 from supervisor_app.ui.painters import paint_light, paint_progress, paint_stack
 from supervisor_app.ui.row_look import EDGE, GAP
 from supervisor_app.ui.theme import Theme
-from supervisor_app.ui.unit_columns import BoardRow, unit_counts
+from supervisor_app.ui.unit_columns import NOTHING, BoardRow, unit_counts
 
 _FIGURE = 32  # room for “100” after a progress bar
 _ALIGN = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight}
@@ -59,7 +59,7 @@ def paint_legend(
     metrics, x = QFontMetrics(theme.font()), rect.x()
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     for light, count in counts.items():
-        word, figure = names[light], str(count)
+        word, figure = names[light], str(count) if count else NOTHING
         wide, side = metrics.horizontalAdvance(word), theme.size("light")
         end = x + side + theme.px(4) + wide + theme.px(6) + metrics.horizontalAdvance(figure)
         if end > rect.right():
@@ -69,7 +69,7 @@ def paint_legend(
         painter.setPen(theme.color(f"light_{light}_ink"))
         painter.drawText(QRect(x, rect.y(), wide + 2, rect.height()), left, word)
         x += wide + theme.px(6)
-        painter.setPen(theme.color("text"))
+        painter.setPen(theme.color("text" if count else "text_muted"))
         painter.drawText(QRect(x, rect.y(), end - x + 2, rect.height()), left, figure)
         x = end + theme.px(18)
 
@@ -104,7 +104,7 @@ def paint_cell(
         align = "right"
         if value is not None:
             paint_progress(painter, rect.adjusted(0, 0, -theme.px(_FIGURE), 0), value, theme, ground)
-    painter.setFont(theme.font("body", "strong" if column.strong(row) else "text"))
+    painter.setFont(theme.font("small" if column.small else "body", "strong" if column.strong(row) else "text"))
     painter.setPen(theme.color(column.ink(row)))
     text = painter.fontMetrics().elidedText(column.text(row), Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, _ALIGN[align] | Qt.AlignmentFlag.AlignVCenter, text)

@@ -1,0 +1,100 @@
+"""How a row of 今日督办 is painted: light, number, title, unit, reason and the button of its next step."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from supervisor_app.domain.words import LIGHT_WORDS
+from supervisor_app.ui.pages.today_rows import TodoRow
+from supervisor_app.ui.painters import paint_light
+from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.widgets.grouped_delegate import GroupedDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+_EDGE, _GAP = 16, 10
+_LIGHT_ROOM = 24
+_REASON, _BUTTON = 76, 108
+_UNIT, _WIDEST_UNIT = 104, 200
+_ROOM_FOR_UNIT, _ROOM_FOR_NUMBER = 520, 460  # narrower lists leave the unit, then the number, to the tooltip
+_WIDEST_NUMBER = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where the parts of a row are; a part without room is empty."""
+
+    light: QRect
+    number: QRect
+    title: QRect
+    unit: QRect
+    reason: QRect
+    button: QRect
+
+
+class TodoDelegate(GroupedDelegate):
+    """`number_width` is what the longest number of the list takes, in pixels."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._number_width = 0
+
+    def measure(self, rows: list[TodoRow]) -> None:
+        """Give the numbers as much room as the longest needs."""
+        metrics = QFontMetrics(self.theme.font("small"))
+        widest = max((metrics.horizontalAdvance(row.number) for row in rows), default=0)
+        self._number_width = min(widest + self.theme.px(2), self.theme.px(_WIDEST_NUMBER))
+
+    def spots(self, rect: QRect) -> Spots:
+        """The parts from both ends towards the title, which takes what is left."""
+        px, top, high = self.theme.px, rect.y(), rect.height()
+        wide = rect.width() / self.theme.scale
+        side = self.theme.size("control_small")
+        left, right = rect.x() + px(_EDGE), rect.right() + 1 - px(_EDGE)
+        light = QRect(left, top, self.theme.size("light"), high)
+        left += px(_LIGHT_ROOM)
+        button = QRect(right - px(_BUTTON), top + (high - side) // 2, px(_BUTTON), side)
+        right = button.x() - px(_GAP)
+        reason = QRect(right - px(_REASON), top, px(_REASON), high)
+        right = reason.x() - px(_GAP)
+        number, unit = QRect(), QRect()
+        if wide >= _ROOM_FOR_NUMBER:
+            number = QRect(left, top, self._number_width, high)
+            left = number.right() + 1 + px(_GAP)
+        if wide >= _ROOM_FOR_UNIT:
+            room = px(min(max(_UNIT, wide * 0.16), _WIDEST_UNIT))
+            unit = QRect(right - room, top, room, high)
+            right = unit.x() - px(_GAP)
+        return Spots(light, number, QRect(left, top, max(right - left, 0), high), unit, reason, button)
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: TodoRow) -> None:
+        """One row."""
+        spots = self.spots(option.rect)
+        paint_light(painter, spots.light, row.item.line.light, self.theme)
+        if not spots.number.isEmpty():
+            self.write(painter, spots.number, row.number, "text_muted", small=True)
+        self.write(painter, spots.title, row.title)
+        if not spots.unit.isEmpty():
+            self.write(painter, spots.unit, row.unit, "text_muted")
+        weight = "text" if row.ink == "text_muted" else "strong"
+        self.write(painter, spots.reason, row.item.reason, row.ink, weight, right=True)
+        self.paint_button(painter, option, index, spots.button, row.step.word)
+
+    def button(self, rect: QRect, row: TodoRow) -> QRect:
+        """Every row has its next step."""
+        return self.spots(rect).button
+
+    def tooltip(self, rect: QRect, row: TodoRow, x: int) -> str:
+        """The light's word; the title and what the row has no room for; the due date; the paper's number."""
+        spots, line = self.spots(rect), row.item.line
+        if x < spots.light.right() + self.theme.px(4):
+            return LIGHT_WORDS[line.light]
+        if x >= spots.button.x():
+            return ""
+        if x >= spots.reason.x():
+            return row.paper or (f"时限 {line.task.due:%Y-%m-%d}" if line.task.due else "")
+        metrics = QFontMetrics(self.theme.font())
+        cut = metrics.horizontalAdvance(row.title) > spots.title.width()
+        hidden = spots.unit.isEmpty() or metrics.horizontalAdvance(row.unit) > spots.unit.width()
+        return f"{line.task.number} {row.title}\n{row.unit}" if cut or hidden else ""

@@ -1,0 +1,246 @@
+"""今日督办: its groups, their next steps, the board, by mouse and by keyboard."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from supervisor_app.domain.changes import Changes
+from supervisor_app.domain.model import ProgressReport, TaskState
+from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.ui.jobs import Jobs
+from supervisor_app.ui.memory import Forgetful
+from supervisor_app.ui.pages.today import TodayPage
+from supervisor_app.ui.pages.today_rows import TodoRow
+from supervisor_app.ui.session import Session
+from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.widgets.grouped_model import Head
+from tests.ui.office import TODAY
+from tests.ui.shell import NotingShell
+
+_PLAIN = Qt.KeyboardModifier.NoModifier
+Opened = tuple[TodayPage, NotingShell]
+
+
+def open_page(qtbot: QtBot, shell: NotingShell, width: int = 1208, height: int = 760) -> TodayPage:
+    """The page as the window shows it."""
+    page = TodayPage(shell)
+    qtbot.addWidget(page)
+    page.resize(width, height)
+    page.refresh(Changes.ALL)
+    page.show()
+    page.activateWindow()
+    QTest.qWaitForWindowActive(page)
+    page.setFocus()
+    return page
+
+
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    """One worker, closed at the end."""
+    made = Jobs()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, theme: Theme, session: Session, jobs: Jobs) -> Opened:
+    """The page over the filled ledger, and the shell that notes what it asks for."""
+    shell = NotingShell(theme, session, jobs)
+    return open_page(qtbot, shell), shell
+
+
+def row(page: TodayPage, group: TodoGroup, unit: str) -> TodoRow:
+    """The row of a unit in a group."""
+    rows = [entry for entry in page.list.rows_model.entries if isinstance(entry, TodoRow)]
+    return next(found for found in rows if found.item.group is group and found.unit == unit)
+
+
+def press(page: TodayPage, *keys: Qt.Key) -> None:
+    """Keys typed into the list."""
+    for key in keys:
+        QTest.keyClick(page.list, key)
+
+
+def test_groups_with_heads_counts_and_working_days_named_once(opened: Opened) -> None:
+    """The heads in order; the badge counts what is urgent; the first row is chosen and its tile marked."""
+    page, shell = opened
+    heads = [(head.word, head.count) for head in page.list.rows_model.entries if isinstance(head, Head)]
+    assert heads == [("逾期", 6), ("3日内到期", 2), ("应报未报", 3), ("未签收", 1), ("待核查", 1)]
+    hints = [head.hint for head in page.list.rows_model.entries if isinstance(head, Head)]
+    assert hints.count("按工作日计") == 1
+    assert shell.badges == {"today": 11}
+    chosen = page.list.entry()
+    assert isinstance(chosen, TodoRow)
+    assert (chosen.title, chosen.item.reason) == ("老旧小区改造三标段供热管网收尾", "逾期 14 天")
+    assert page.tiles[TodoGroup.OVERDUE].isChecked()
+
+
+@pytest.mark.parametrize(
+    ("group", "unit", "word", "target"),
+    [
+        (TodoGroup.OVERDUE, "市住建局", "发督办通知单", ("notice", ("issue", "supervision", "UNIT"))),
+        (TodoGroup.OVERDUE, "市工信局", "登记进展", ("ledger", ("report", "TASK"))),
+        (TodoGroup.DUE_SOON, "市城管局", "登记进展", ("ledger", ("report", "TASK"))),
+        (TodoGroup.REPORT_MISSING, "市商务局", "登记进展", ("ledger", ("report", "TASK"))),
+        (TodoGroup.UNACKNOWLEDGED, "市工信局", "登记签收", ("notice", ("receipt", "NOTICE"))),
+        (TodoGroup.TO_VERIFY, "市生态环境局", "核查", ("ledger", ("task", "TASK"))),
+    ],
+)
+def test_every_row_leads_to_its_next_step(
+    opened: Opened, group: TodoGroup, unit: str, word: str, target: tuple[str, tuple[str, ...]]
+) -> None:
+    """Enter and a click on the button do the same."""
+    page, shell = opened
+    found = row(page, group, unit)
+    ids = {"UNIT": found.item.line.task.lead[0], "TASK": found.item.line.task.id, "NOTICE": found.item.notice_id}
+    wanted = (target[0], tuple(ids.get(part, part) for part in target[1]))
+    assert found.step.word == word
+    page.list.choose(found.key)
+    press(page, Qt.Key.Key_Return)
+    index = page.list.currentIndex()
+    page.list.scrollTo(index)
+    spot = page._delegate.button(page.list.visualRect(index), found).center()
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, _PLAIN, spot)
+    assert shell.gone == [wanted, wanted]
+
+
+def test_number_keys_and_tiles_jump_to_groups(opened: Opened) -> None:
+    """The first row of the group is chosen, its tile is marked, the keyboard is in the list."""
+    page, _ = opened
+    press(page, Qt.Key.Key_3)
+    chosen = page.list.entry()
+    assert isinstance(chosen, TodoRow)
+    assert chosen.item.group is TodoGroup.REPORT_MISSING
+    QTest.mouseClick(page.tiles[TodoGroup.TO_VERIFY], Qt.MouseButton.LeftButton)
+    chosen = page.list.entry()
+    assert isinstance(chosen, TodoRow)
+    assert chosen.item.group is TodoGroup.TO_VERIFY
+    assert page.tiles[TodoGroup.TO_VERIFY].isChecked()
+    assert page.list.hasFocus()
+
+
+def test_space_and_double_click_show_the_task(opened: Opened) -> None:
+    """In the ledger."""
+    page, shell = opened
+    chosen = page.list.entry()
+    assert isinstance(chosen, TodoRow)
+    press(page, Qt.Key.Key_Space)
+    spot = page.list.visualRect(page.list.currentIndex()).center() - QPoint(150, 0)
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, _PLAIN, spot)
+    QTest.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, _PLAIN, spot)
+    assert shell.gone == [("ledger", ("task", chosen.item.line.task.id))] * 2
+
+
+def test_groups_close_and_open_and_are_remembered(qtbot: QtBot, opened: Opened) -> None:
+    """By Left, by Enter on the head, by a click on it; a closed group stays closed when the page is made again."""
+    page, shell = opened
+    rows = len(page.list.rows_model.entries)
+    press(page, Qt.Key.Key_Left)
+    assert len(page.list.rows_model.entries) == rows - 6
+    assert isinstance(page.list.entry(), Head)
+    again = open_page(qtbot, shell)
+    assert isinstance(again.list.entry(), Head)
+    assert again.list.rows_model.closed == {"overdue"}
+    press(page, Qt.Key.Key_Return)
+    assert len(page.list.rows_model.entries) == rows
+    spot = page.list.visualRect(page.list.rows_model.index(0)).center()
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, _PLAIN, spot)
+    assert len(page.list.rows_model.entries) == rows - 6
+
+
+def test_the_board_leads_to_units(opened: Opened) -> None:
+    """By click and by Enter; worst first; the sum is below."""
+    page, shell = opened
+    first = page.board.table.rows_model.rows[0]
+    assert (first.name, first.line.red) == ("市住建局", 3)
+    spot = page.board.table.visualRect(page.board.table.rows_model.index(0, 1)).center()
+    QTest.mouseClick(page.board.table.viewport(), Qt.MouseButton.LeftButton, _PLAIN, spot)
+    QTest.keyClick(page.board.table, Qt.Key.Key_Down)
+    QTest.keyClick(page.board.table, Qt.Key.Key_Return)
+    second = page.board.table.rows_model.rows[1]
+    assert shell.gone == [("unit", first.line.unit.id), ("unit", second.line.unit.id)]
+    assert page.board.total.accessibleName().startswith("单位 合计，共 38，红 8，黄 12")
+
+
+def test_notices_are_offered_by_number(opened: Opened, session: Session) -> None:
+    """The header's button says how many, goes to the papers, and is off where none is due."""
+    page, shell = opened
+    assert page.acts["issue"].text() == "生成督办通知单 4 份"
+    page.acts["issue"].trigger()
+    assert shell.gone == [("notice", ("issue", "supervision", None))]
+    for line in list(session.facts.lines.values()):
+        session.edit_task(line.task, replace(line.task, state=TaskState.COMPLETED, completed_on=TODAY))
+    page.refresh(Changes.TASKS)
+    assert not page.acts["issue"].isEnabled()
+
+
+def test_a_command_elsewhere_renews_list_and_badge(qtbot: QtBot, opened: Opened, session: Session) -> None:
+    """A report takes the row away and the choice goes to the next; hidden, the page still counts."""
+    page, shell = opened
+    done = page.list.entry()
+    assert isinstance(done, TodoRow)
+    page.hide()
+    task = done.item.line.task
+    session.register_report(ProgressReport(0, task.id, task.lead[0], TODAY, 100, "已完工"))
+    qtbot.waitUntil(lambda: shell.badges["today"] == 10, timeout=500)
+    page.refresh(Changes.REPORTS)
+    after = page.list.entry()
+    assert isinstance(after, TodoRow)
+    assert after.item.line.task.id != task.id
+    assert page.tiles[TodoGroup.TO_VERIFY].accessibleName() == "待核查 2 项"
+
+
+def test_an_unknown_calendar_is_named(opened: Opened, session: Session) -> None:
+    """As long as a task is due in a year without calendar and the office has not filled it in."""
+    page, _ = opened
+    assert page.warning.text().startswith("2027年的放假安排还不知道")
+    assert page.warning.isVisible()
+    session.save_office(replace(session.facts.office, day_overrides={date(2027, 1, 1): False}))
+    page.refresh(Changes.SETTINGS)
+    assert not page.warning.isVisible()
+
+
+def test_nothing_to_do_says_what_comes_next(opened: Opened, session: Session) -> None:
+    """No row, no figure, and the next date."""
+    page, _ = opened
+    for line in list(session.facts.lines.values()):
+        if line.task.title != "国家骨干冷链基地申报":
+            session.edit_task(line.task, replace(line.task, state=TaskState.COMPLETED, completed_on=TODAY))
+    page.refresh(Changes.TASKS)
+    assert page.list.rows_model.entries == []
+    assert page._nothing.isVisible()
+    assert not page.tiles[TodoGroup.OVERDUE].isEnabled()
+    assert page._next_due() == "最近一项 12-04 到期：国家骨干冷链基地申报"
+
+
+def test_an_empty_ledger_leads_on(qtbot: QtBot, theme: Theme, new_session: Session, jobs: Jobs) -> None:
+    """One sentence and one button instead of zeros."""
+    shell = NotingShell(theme, new_session, jobs)
+    page = open_page(qtbot, shell)
+    assert not page.list.isVisible()
+    button = next(found for found in page.findChildren(QPushButton) if found.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert shell.gone == [("meeting", None)]
+
+
+def test_without_room_for_both_the_board_comes_on_demand(
+    qtbot: QtBot, theme: Theme, session: Session, jobs: Jobs
+) -> None:
+    """Ctrl+B turns over, a number key turns back; wide again, both are there."""
+    page = open_page(qtbot, NotingShell(theme, session, jobs, Forgetful()), width=700)
+    assert page.card.isVisible()
+    assert not page.board.isVisible()
+    QTest.keyClick(page.list, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert page.board.isVisible()
+    assert not page.card.isVisible()
+    QTest.keyClick(page.board.table, Qt.Key.Key_2)
+    assert page.card.isVisible()
+    page.resize(1208, 700)
+    assert page.board.isVisible()
+    assert page.card.isVisible()
