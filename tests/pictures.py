@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from supervisor_app.ui.dress import Dresser
 from supervisor_app.ui.fonts import install_fonts
 from supervisor_app.ui.theme import Mode, Theme
+from supervisor_app.ui.widgets.buttons import FocusRing
 from tests.scenes import SCENES, Scene, load_scenes
 
 SIZES = (QSize(1280, 720), QSize(1920, 1080))
@@ -48,6 +49,7 @@ def main(folder: Path, word: str = "") -> int:
     assert isinstance(app, QApplication)
     theme = Theme(Mode.LIGHT, family=install_fonts(prefer_shipped=True))
     Dresser(app, theme)
+    FocusRing(app, theme)
     load_scenes()
     count = 0
     for name, scene in SCENES.items():

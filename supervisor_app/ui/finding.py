@@ -21,7 +21,7 @@ class Hit:
     title: str
     detail: str
     page: str
-    target: int
+    target: object
     light: Light | None = None
     icon: str = ""
 
@@ -33,12 +33,18 @@ def find(
     found = sorted(matching(lines, text), key=lambda line: not line.task.number.endswith(text))
     hits = [_task(line) for line in found[:_TASKS]]
     hits += [
-        Hit(unit_label(unit), UNIT_KIND_WORDS[unit.kind], "units", unit.id, icon="landmark")
+        Hit(unit_label(unit), UNIT_KIND_WORDS[unit.kind], "unit", unit.id, icon="landmark")
         for unit in find_units(text, units.values())[:_OTHERS]
     ]
     papers = [notice for notice in notices if text in str(notice.number) or text in notice.title]
     hits += [
-        Hit(str(notice.number), f"{NOTICE_KIND_WORDS[notice.kind]}　{notice.title}", "notices", notice.id, icon="stamp")
+        Hit(
+            str(notice.number),
+            f"{NOTICE_KIND_WORDS[notice.kind]}　{notice.title}",
+            "notice",
+            ("notice", notice.id),
+            icon="stamp",
+        )
         for notice in papers[:_OTHERS]
     ]
     return hits, max(len(found) - _TASKS, 0)
@@ -46,4 +52,4 @@ def find(
 
 def _task(line: TaskLine) -> Hit:
     detail = f"{line.task.number}　{'、'.join(line.lead)}　{LIGHT_WORDS[line.light]}"
-    return Hit(line.task.title, detail, "ledger", line.task.id, line.light)
+    return Hit(line.task.title, detail, "ledger", ("task", line.task.id), line.light)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from supervisor_app.ui.page import Shell
-from supervisor_app.ui.session import Session, UndoStack
+from supervisor_app.ui.session import Session
 
 
 class Undoing(QObject):
@@ -14,7 +14,6 @@ class Undoing(QObject):
         super().__init__(parent)
         self._shell, self._undo, self._redo = shell, undo, redo
         self._session: Session | None = None
-        self._stack: UndoStack | None = None
         undo.triggered.connect(self.undo)
         redo.triggered.connect(self.redo)
         self.follow(None)
@@ -25,7 +24,6 @@ class Undoing(QObject):
             self._session.changed.disconnect(self._name)
             self._session.said.disconnect(self._offer)
         self._session = session
-        self._stack = None if session is None else UndoStack(session)
         if session is not None:
             session.changed.connect(self._name)
             session.said.connect(self._offer)
@@ -33,18 +31,19 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take the last command back."""
-        if self._stack is not None:
-            self._stack.undo()
+        if self._session is not None:
+            self._session.undo_stack.undo()
 
     def redo(self) -> None:
         """Do it again."""
-        if self._stack is not None:
-            self._stack.redo()
+        if self._session is not None:
+            self._session.undo_stack.redo()
 
     def _name(self) -> None:
+        stack = None if self._session is None else self._session.undo_stack
         pairs = (
-            (self._undo, "撤销", self._stack and self._stack.undo_name),
-            (self._redo, "重做", self._stack and self._stack.redo_name),
+            (self._undo, "撤销", stack and stack.undo_name),
+            (self._redo, "重做", stack and stack.redo_name),
         )
         for action, word, name in pairs:
             action.setEnabled(bool(name))

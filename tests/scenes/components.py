@@ -209,3 +209,22 @@ def tables(theme: Theme) -> QWidget:
     row.addWidget(_card(theme, "", ledger, flush=True), 1)
     row.addWidget(right)
     return sheet
+
+
+@scene("focus")
+def focus(theme: Theme) -> QWidget:
+    """A button with the keyboard beside a table whose row is chosen."""
+    sheet = QWidget()
+    sheet.setProperty("ground", "window")
+    sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    row = QHBoxLayout(sheet)
+    row.setContentsMargins(24, 24, 24, 24)
+    made = button(theme, "登记进展", "pencil-line", "primary")
+    ledger = Table(theme, TASK_COLUMNS, lambda line: line.task.id, Forgetful(), "ledger")
+    ledger.set_rows(task_lines())
+    ledger.choose(2)
+    row.addWidget(made)
+    row.addWidget(Chip(theme, "红", light=Light.RED, count=6, checkable=True))
+    row.addWidget(_card(theme, "", ledger, flush=True), 1)
+    made.setFocus(Qt.FocusReason.TabFocusReason)
+    return sheet

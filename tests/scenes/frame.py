@@ -94,8 +94,8 @@ PLAIN_PAGES = (
     PageSpec("today", "今日督办", "list-checks", PlainPage),
     PageSpec("ledger", "台账", "table-2", PlainPage, PlainPage.ACTIONS),
     PageSpec("meeting", "会议", "mic", PlainPage),
-    PageSpec("units", "单位", "landmark", PlainPage),
-    PageSpec("notices", "文书", "stamp", PlainPage),
+    PageSpec("unit", "单位", "landmark", PlainPage),
+    PageSpec("notice", "文书", "stamp", PlainPage),
     PageSpec("settings", "设置", "settings-2", StartPage, bottom=True, needs_ledger=False),
 )
 PLAIN_START = PageSpec("start", "开始", "file-input", StartPage, needs_ledger=False)

@@ -168,7 +168,7 @@ def test_a_cut_text_is_its_own_tooltip(theme: Theme, qtbot: QtBot) -> None:
 
 
 def test_the_ring_follows_the_keyboard(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
-    ring, box = FocusRing(qapp, theme), QWidget()
+    focus, box = FocusRing(qapp, theme), QWidget()
     qtbot.addWidget(box)
     row = QHBoxLayout(box)
     first, other = button(theme, "打印"), QLineEdit()
@@ -178,8 +178,10 @@ def test_the_ring_follows_the_keyboard(theme: Theme, qapp: QApplication, qtbot: 
     box.activateWindow()
     QTest.qWaitForWindowActive(box)
     first.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = focus.ring()
+    assert ring is not None
     assert ring.isVisible()
     assert ring.geometry() == first.geometry().adjusted(-4, -4, 4, 4)
     other.setFocus(Qt.FocusReason.TabFocusReason)
-    assert not ring.isVisible()
-    ring.deleteLater()
+    assert focus.ring() is None
+    focus.deleteLater()

@@ -76,7 +76,7 @@ class Plain(Page):
 
 PAGES = (
     PageSpec("ledger", "台账", "table-2", Recording, Recording.ACTIONS),
-    PageSpec("units", "单位", "landmark", Units),
+    PageSpec("unit", "单位", "landmark", Units),
     PageSpec("settings", "设置", "settings-2", Plain, bottom=True, needs_ledger=False),
 )
 START = PageSpec("start", "开始", "file-input", Plain, needs_ledger=False)
@@ -110,7 +110,7 @@ def shown(window: Window) -> Recording:
 def test_pages_are_made_when_first_shown(window: Window) -> None:
     first = shown(window)
     assert first.refreshed == [Changes.ALL]
-    window.go("units", 7)
+    window.go("unit", 7)
     units = shown(window)
     assert units.targets == [7]
     window.go("ledger")
@@ -118,7 +118,7 @@ def test_pages_are_made_when_first_shown(window: Window) -> None:
     assert first.refreshed == [Changes.ALL]
 
 
-@pytest.mark.parametrize(("key", "page"), [(Qt.Key.Key_2, "units"), (Qt.Key.Key_3, "settings")])
+@pytest.mark.parametrize(("key", "page"), [(Qt.Key.Key_2, "unit"), (Qt.Key.Key_3, "settings")])
 def test_control_and_a_figure_open_a_page(window: Window, key: Qt.Key, page: str) -> None:
     QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
     assert window.rail.items[page].isChecked()
@@ -128,17 +128,17 @@ def test_control_and_a_figure_open_a_page(window: Window, key: Qt.Key, page: str
 def test_the_rail_by_arrows(window: Window) -> None:
     window.rail.items["ledger"].setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(window.rail.items["ledger"], Qt.Key.Key_Down)
-    assert window.rail.items["units"].hasFocus()
-    QTest.keyClick(window.rail.items["units"], Qt.Key.Key_Return)
+    assert window.rail.items["unit"].hasFocus()
+    QTest.keyClick(window.rail.items["unit"], Qt.Key.Key_Return)
     assert isinstance(window.page(), Units)
-    QTest.keyClick(window.rail.items["units"], Qt.Key.Key_Up)
+    QTest.keyClick(window.rail.items["unit"], Qt.Key.Key_Up)
     QTest.keyClick(window.rail.items["ledger"], Qt.Key.Key_Space)
     assert type(window.page()) is Recording
 
 
 def test_only_what_a_page_watches_makes_it_look_again(window: Window, session: Session) -> None:
     ledger = shown(window)
-    window.go("units")
+    window.go("unit")
     units = shown(window)
     task = next(iter(session.facts.lines.values())).task
     session.edit_task(task, replace(task, remark="一"))
@@ -151,7 +151,7 @@ def test_only_what_a_page_watches_makes_it_look_again(window: Window, session: S
 def test_a_page_may_refuse_to_be_left(window: Window) -> None:
     page = shown(window)
     page.stays = True
-    window.rail.items["units"].click()
+    window.rail.items["unit"].click()
     assert window.page() is page
     assert window.rail.items["ledger"].isChecked()
     assert not window.close()
@@ -214,11 +214,17 @@ def test_arrows_choose_among_what_was_found(window: Window) -> None:
     box.setFocus()
     box.searched.emit("住建")
     hits = window.searching.popup.hits()
-    assert {hit.page for hit in hits} == {"ledger", "units"}
+    assert {hit.page for hit in hits} == {"ledger", "unit"}
     box.setText("住建")
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return):
         QTest.keyClick(box, key)
     assert shown(window).targets == [hits[1].target]
+
+
+def test_papers_are_found_by_number(window: Window, session: Session) -> None:
+    paper = session.facts.notices[0]
+    window.header.search.searched.emit(str(paper.number))
+    assert [(hit.page, hit.target) for hit in window.searching.popup.hits()] == [("notice", ("notice", paper.id))]
 
 
 def test_nothing_found_says_so(window: Window) -> None:
@@ -257,7 +263,7 @@ def test_without_a_ledger_only_settings_can_be_reached(window: Window) -> None:
 def test_page_and_size_are_remembered(
     window: Window, theme: Theme, session: Session, memory: Forgetful, qtbot: QtBot
 ) -> None:
-    window.go("units")
+    window.go("unit")
     window.resize(1111, 700)
     window.close()
     other = Window(theme, memory, Jobs(), ErrorDesk(), PAGES, START)
@@ -268,11 +274,11 @@ def test_page_and_size_are_remembered(
 
 
 def test_a_badge_is_also_said(window: Window) -> None:
-    window.set_badge("units", 27)
-    assert window.rail.items["units"].badge() == 27
-    assert window.rail.items["units"].accessibleName() == "单位，27 项待办"
-    window.set_badge("units", 0)
-    assert window.rail.items["units"].accessibleName() == "单位"
+    window.set_badge("unit", 27)
+    assert window.rail.items["unit"].badge() == 27
+    assert window.rail.items["unit"].accessibleName() == "单位，27 项待办"
+    window.set_badge("unit", 0)
+    assert window.rail.items["unit"].accessibleName() == "单位"
 
 
 def test_shortcuts_are_listed_from_the_declarations() -> None:
@@ -283,7 +289,7 @@ def test_shortcuts_are_listed_from_the_declarations() -> None:
 
 
 def test_another_scale_makes_the_page_anew(window: Window, theme: Theme) -> None:
-    window.go("units")
+    window.go("unit")
     before = shown(window)
     theme.set_scale(150)
     try:

@@ -5,6 +5,7 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
+from shiboken6 import isValid
 
 from supervisor_app.ui.icons import set_icon
 from supervisor_app.ui.theme import Theme
@@ -62,45 +63,50 @@ def _dress(target: QPushButton, theme: Theme, icon: str, rank: Rank) -> None:
             target.setText(" " + target.text())  # Qt puts icon and text too close
 
 
-class FocusRing(QWidget):
-    """A ring outside the focused button or chip; those take no focus from a click, so it is for the keyboard."""
+class FocusRing(QObject):
+    """Rings the focused button or chip; those take no focus from a click, so it is for the keyboard. Lives in `app`."""
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(app)
         self._theme = theme
-        self._target: QWidget | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._ring: _Ring | None = None
         app.focusChanged.connect(self._follow)
 
+    def ring(self) -> QWidget | None:
+        """The ring shown."""
+        return self._ring if self._ring is not None and isValid(self._ring) else None
+
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-        ringed = isinstance(now, QAbstractButton) and not now.property("own_ring")
-        self._target = now if ringed else None
-        if self._target is None or self._target.parentWidget() is None:
-            self.hide()
-            self.setParent(None)
-            return
-        self._target.installEventFilter(self)
-        self.setParent(self._target.parentWidget())
+        old, self._ring = self.ring(), None
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        if isinstance(now, QAbstractButton) and not now.property("own_ring") and now.parentWidget() is not None:
+            self._ring = _Ring(self._theme, now)
+
+
+class _Ring(QWidget):
+    """Two pixels outside its button, a sibling of it, gone with it."""
+
+    def __init__(self, theme: Theme, target: QAbstractButton) -> None:
+        super().__init__(target.parentWidget())
+        self._theme, self._target = theme, target
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        target.installEventFilter(self)
         self._place()
         self.show()
 
     def _place(self) -> None:
-        if self._target is not None:
-            reach = 2 * self._theme.size("focus_ring")
-            self.setGeometry(self._target.geometry().adjusted(-reach, -reach, reach, reach))
-            self.raise_()
+        reach = 2 * self._theme.size("focus_ring")
+        self.setGeometry(self._target.geometry().adjusted(-reach, -reach, reach, reach))
+        self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Qt: the ring moves and hides with its button."""
+        """Qt: the ring moves, hides and shows with its button."""
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._place()
-        elif event.type() in (QEvent.Type.Hide, QEvent.Type.DeferredDelete):
-            self.hide()
-            self.setParent(None)
+        elif event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
+            self.setVisible(event.type() is QEvent.Type.Show)
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
