@@ -25,6 +25,9 @@ ONLY_IN = {
     "sqlite_utils": {"store"},
     "reportlab": {"documents"},
     "PySide6": {"ui", "app"},
+    "pypinyin": {"domain/filtering"},
+    "pypdfium2": {"documents"},
+    "xlsxwriter": {"exchange"},
     "python_calamine": {"exchange"},
     "chinese_calendar": {"domain/workdays"},
 }

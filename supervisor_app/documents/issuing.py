@@ -78,7 +78,7 @@ def compose(
 ) -> SupervisionNotice:
     """The facts of a paper, as they stand on the yardstick's day."""
     today = yardstick.today
-    sources = list(dict.fromkeys(line.source for line in plan.lines if line.source))
+    sources = list(dict.fromkeys(_basis(line) for line in plan.lines))
     return SupervisionNotice(
         kind=plan.kind,
         issuer=Issuer(office.name, office.mark or office.name, office.contact_person, office.phone),
@@ -93,6 +93,10 @@ def compose(
     )
 
 
+def _basis(line: TaskLine) -> str:
+    return line.task.basis or line.source
+
+
 def _matter(line: TaskLine, office: OfficeSettings) -> NoticeTask:
     task = line.task
     latest = line.latest.text if line.latest else ""
@@ -103,7 +107,7 @@ def _matter(line: TaskLine, office: OfficeSettings) -> NoticeTask:
         cooperating=line.cooperating,
         target=task.target or task.measures,
         sponsor=task.sponsor,
-        basis=line.source,
+        basis=_basis(line),
         assigned_on=task.assigned_on,
         original_due=task.original_due,
         due=task.due,

@@ -1,0 +1,172 @@
+"""Keeping the ledger of the window: locked, opened, backed up daily and on closing, changed for another."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QCloseEvent
+
+from supervisor_app.app.news import News
+from supervisor_app.app.sample import fill
+from supervisor_app.errors import UserError
+from supervisor_app.paths import user_data_dir
+from supervisor_app.store.backup import Reason, make_backup
+from supervisor_app.store.ledger import Ledger
+from supervisor_app.store.lock import LedgerLock, ReadOnlyPlaceError
+from supervisor_app.store.place import free_space_warning, place_warning
+from supervisor_app.ui.jobs import Progress
+from supervisor_app.ui.memory import Memory
+from supervisor_app.ui.session import Session
+from supervisor_app.ui.window import Window
+
+PROGRAM = "督办台账"
+RECENT = 8
+_MINUTE = 60_000
+_SPACE = 200 * 1024 * 1024  # bytes: a ledger, its backup and a batch of papers fit well within
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Keeper(QObject):
+    """Opens and closes ledgers for a window; every failure is a `UserError` and leaves the present ledger open."""
+
+    def __init__(self, window: Window, memory: Memory) -> None:
+        super().__init__(window)
+        self._window, self._memory = window, memory
+        self._lock: LedgerLock | None = None
+        self.session: Session | None = None
+        window.closing.connect(self._closing)
+        self._news = News(window)
+        self._clock = QTimer(self, interval=_MINUTE)
+        self._clock.timeout.connect(self._tick)
+
+    def open(self, path: Path, create: bool = False) -> None:
+        """Open a ledger in place of the present one, which is backed up and closed first."""
+        path = path.resolve()
+        if self.session is not None and self.session.path == path:
+            return
+        if not create and not path.is_file():
+            raise UserError(f"找不到台账 {path}；请检查文件名和位置")
+        lock = _locked(path)
+        try:
+            ledger = Ledger.open(path, create)
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+        self._let_go(Reason.CLOSE)
+        self._lock = lock
+        self._show(Session(ledger, _now().date(), self))
+        self._tell_of_place(path, lock is None)
+
+    def create(self, path: Path) -> None:
+        """Make a new, empty ledger and open it."""
+        if path.exists():
+            raise UserError(f"{path.name} 已经存在；请换一个文件名，或选“打开台账”")
+        self.open(path, create=True)
+
+    def open_sample(self) -> None:
+        """Open the sample ledger, made anew around today."""
+        path = user_data_dir() / "示例台账.db"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            self.open(path, create=True)
+            assert self.session is not None
+            fill(self.session.facts)
+            self._window.show_session(self.session)
+        self.open(path)
+
+    def open_last(self) -> None:
+        """Open the ledger worked on last, if it is still there."""
+        recent = self.recent()
+        if recent:
+            self.open(recent[0])
+
+    def recent(self) -> list[Path]:
+        """Ledgers opened lately that are still there."""
+        names = self._memory.value("recent", [])
+        names = [names] if isinstance(names, str) else names or []
+        return [path for name in names if (path := Path(name)).is_file()]
+
+    def _show(self, session: Session) -> None:
+        self.session = session
+        self._news.follow(session)
+        names = [str(session.path), *(str(path) for path in self.recent() if path != session.path)]
+        self._memory.setValue("recent", names[:RECENT])
+        self._window.show_session(session)
+        self._clock.start()
+        QTimer.singleShot(0, self._back_up_daily)
+
+    def _let_go(self, reason: Reason) -> None:
+        """Back the present ledger up and close it; `UserError` when the backup fails, and it stays open then."""
+        if self.session is None:
+            return
+        if self._lock is not None:
+            self.session.vault.back_up(reason)
+        self._drop()
+
+    def _drop(self) -> None:
+        if self.session is not None:
+            self.session.ledger.close()
+            self.session.deleteLater()
+        if self._lock is not None:
+            self._lock.release()
+        self.session = self._lock = None
+        self._clock.stop()
+
+    def _closing(self, event: QCloseEvent) -> None:
+        try:
+            self._let_go(Reason.CLOSE)
+        except UserError as error:
+            event.ignore()
+            self._window.warn(f"没有关闭：{error}", "不备份，直接关闭", self._close_anyway)
+
+    def _close_anyway(self) -> None:
+        self._drop()
+        self._window.close()
+
+    def _back_up_daily(self) -> None:
+        """The day's first backup, on the worker: it is given paths, never a connection."""
+        session = self.session
+        if session is None or self._lock is None:
+            return
+        latest = max((item.at for item in session.vault.backups()), default=None)
+        if latest is not None:
+            self._news.backed_up(latest)
+        if latest is None or latest.astimezone().date() < _now().date():
+            self._window.jobs.start("每日备份", _back_up, session.path, session.vault.folder).done.connect(
+                self._backed_up
+            )
+
+    def _backed_up(self, made: object) -> None:
+        if made is not None:
+            self._news.backed_up(_now())
+
+    def _tick(self) -> None:
+        if self.session is not None and self.session.facts.today != _now().date():
+            self.session.turn_to(_now().date())
+            self._back_up_daily()
+
+    def _tell_of_place(self, path: Path, read_only: bool) -> None:
+        if read_only:
+            self._window.warn(f"{path.name} 所在的文件夹不能写，台账只能查看；要修改请先复制到本机的文件夹")
+            return
+        told = free_space_warning(path, _SPACE) or place_warning(path)
+        if told:
+            self._window.warn(told)
+
+
+def _locked(path: Path) -> LedgerLock | None:
+    """The lock, taken; None where the folder cannot be written, so that the ledger can only be read."""
+    lock = LedgerLock(path, PROGRAM, _now())
+    try:
+        lock.take()
+    except ReadOnlyPlaceError:
+        return None
+    return lock
+
+
+def _back_up(_: Progress, path: Path, folder: Path) -> object:
+    return make_backup(path, folder, Reason.DAILY, _now())

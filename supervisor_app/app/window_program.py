@@ -1,0 +1,92 @@
+"""The composition root with a window: log, fonts, theme, errors, window, and the ledger it works on."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, QSettings, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from supervisor_app import __version__
+from supervisor_app.app.choosing import Choosing
+from supervisor_app.app.keeper import Keeper
+from supervisor_app.app.qt_check import missing_libraries
+from supervisor_app.errors import UserError
+from supervisor_app.log import start_log
+from supervisor_app.paths import resource, user_config_dir, user_data_dir
+from supervisor_app.ui.dress import Dresser
+from supervisor_app.ui.errors import ErrorDesk
+from supervisor_app.ui.fonts import install_fonts
+from supervisor_app.ui.jobs import Jobs
+from supervisor_app.ui.memory import Memory
+from supervisor_app.ui.page import Page, Shell
+from supervisor_app.ui.pages.ledger import LEDGER
+from supervisor_app.ui.pages.meeting import MEETING
+from supervisor_app.ui.pages.notice import NOTICE
+from supervisor_app.ui.pages.settings import SETTINGS
+from supervisor_app.ui.pages.start import START, StartPage
+from supervisor_app.ui.pages.today import TODAY
+from supervisor_app.ui.pages.unit import UNIT
+from supervisor_app.ui.theme import Mode, Theme
+from supervisor_app.ui.window import Window
+
+PAGES = (TODAY, LEDGER, MEETING, UNIT, NOTICE, SETTINGS)
+
+
+class Program(QObject):
+    """Window, theme and keeper put together; `memory` is what is remembered between starts."""
+
+    def __init__(self, app: QApplication, memory: Memory) -> None:
+        super().__init__(app)
+        self.memory = memory
+        self.theme = Theme(
+            Mode(str(memory.value("theme/mode", Mode.SYSTEM.value))), family=install_fonts(), parent=self
+        )
+        self.theme.set_scale(int(memory.value("theme/scale", 100)))
+        self.dresser = Dresser(app, self.theme)
+        self.desk, self.jobs = ErrorDesk(self), Jobs(self)
+        start = replace(START, make=self._start_page)
+        self.window = Window(self.theme, memory, self.jobs, self.desk, PAGES, start)
+        self.keeper = Keeper(self.window, memory)
+        self.choosing = Choosing(self.window, self.keeper)
+        app.aboutToQuit.connect(self.jobs.close)
+
+    def start(self, ledger: Path | None) -> None:
+        """Show the window on a ledger, on the one worked on last, or on the start page.
+
+        A ledger asked for by name that cannot be opened is a `UserError`; the last one's failure is told in the window.
+        """
+        if ledger is not None:
+            self.keeper.open(ledger)
+        else:
+            self.window.show_session(None)
+            QTimer.singleShot(0, self.keeper.open_last)
+        self.window.show()
+
+    def _start_page(self, shell: Shell) -> Page:
+        page = StartPage(shell)
+        page.open_asked.connect(self.keeper.open)
+        page.new_asked.connect(self.keeper.create)
+        page.import_asked.connect(self.choosing.create_from_sheet)
+        page.sample_asked.connect(self.keeper.open_sample)
+        return page
+
+
+def run(ledger: Path | None) -> int:
+    """Open the window and stay until it is closed; gives the exit code. `UserError` where no window can open."""
+    told = missing_libraries()
+    if told:
+        raise UserError(told)
+    start_log(user_data_dir())
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("督办台账")
+    app.setApplicationVersion(__version__)
+    app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+    memory = QSettings(str(user_config_dir() / "window.ini"), QSettings.Format.IniFormat)
+    program = Program(app, memory)
+    program.desk.install()
+    program.start(ledger)
+    return app.exec()

@@ -1,0 +1,82 @@
+"""The command `demo`: the whole job on the sample meeting, in a folder of its own."""
+
+import os
+import shutil
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from supervisor_app.app.qt_check import missing_libraries
+from supervisor_app.app.sample import fill
+from supervisor_app.cli.ledger_verbs import say_units
+from supervisor_app.cli.opening import now, writing
+from supervisor_app.cli.output import say
+from supervisor_app.cli.paper_verbs import issue_all
+from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.errors import UserError
+from supervisor_app.store.backup import Reason, backup_folder, make_backup
+from supervisor_app.store.snapshot import Snapshot
+
+LEDGER = "督办台账.db"
+
+
+def demo(args: Namespace) -> None:
+    """`demo [DIR]`: ledger, notices, board picture and proved backup; the per-unit table; then the window."""
+    folder: Path = args.dir
+    today = args.today or now().date()
+    path = folder / LEDGER
+    _fresh(folder, path)
+    with writing(path, today, create=True) as snapshot:
+        fill(snapshot)
+        issued, _ = issue_all(snapshot, NoticeKind.SUPERVISION, folder / "文书")
+        snapshot = Snapshot(snapshot.ledger, today)
+        say_units(snapshot.unit_lines)
+        say("")
+        say(f"台账  {path.resolve()}（{len(snapshot.lines)} 项，{len(snapshot.unit_lines)} 个单位）")
+        say(f"文书  {(folder / '文书').resolve()}（{len(issued)} 份督办通知单）")
+        picture = _picture(snapshot, folder / "各单位进度.png")
+    if picture:
+        say(f"图    {picture.resolve()}")
+    made = make_backup(path, backup_folder(path), Reason.MANUAL, now())
+    if made:
+        say(f"备份  {made.path.resolve()}（已试开，{made.tasks} 项）")
+    if not args.no_window and has_display():
+        from supervisor_app.app.window_program import run
+
+        run(path)
+
+
+def _fresh(folder: Path, path: Path) -> None:
+    """Clear what an earlier demo left in its own folder; refuse a folder that holds anything else."""
+    backups = backup_folder(path)
+    own = {path.name, f"{path.name}.lock", "文书", "各单位进度.png", backups.name}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        foreign = {item.name for item in folder.iterdir()} - own
+        if foreign:
+            raise UserError(f"文件夹 {folder} 里有别的文件（{min(foreign)}）；请换一个空文件夹")
+        for item in (folder / "文书", backups):
+            if item.is_dir():
+                shutil.rmtree(item)
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(f"文件夹 {folder} 写不进（{error.strerror}）；请换一个位置") from None
+
+
+def _picture(snapshot: Snapshot, path: Path) -> Path | None:
+    """The board as a picture; None, with a word on stderr, where Qt's system libraries are missing."""
+    told = missing_libraries()
+    if told:
+        sys.stderr.write(f"{told}\n")
+        return None
+    from supervisor_app.ui.board_picture import save_board
+
+    save_board(snapshot.unit_lines, snapshot.today, path)
+    return path
+
+
+def has_display() -> bool:
+    """Whether a window can open here."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,82 @@
+"""Commands on the file: backup, backups, restore, check."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from supervisor_app.cli.opening import PROGRAM, now
+from supervisor_app.cli.output import say, say_json, say_table
+from supervisor_app.errors import UserError
+from supervisor_app.store.backup import Backup, Reason, backup_folder, list_backups, make_backup
+from supervisor_app.store.check import check_ledger
+from supervisor_app.store.lock import LedgerLock
+from supervisor_app.store.restore import restore as put_back
+
+
+def backup(args: Namespace) -> None:
+    """`backup LEDGER`: a proved copy, or word that nothing changed since the last one."""
+    folder = _folder(args)
+    made = make_backup(args.ledger, folder, Reason.MANUAL, now())
+    if args.json:
+        say_json(made and _as_json(made))
+    elif made:
+        say(f"已备份并试开：{made.path}（{made.tasks} 项，{made.size / 1024:.0f} KB）")
+    else:
+        say("上次备份以来没有改动，不必再备份")
+
+
+def backups(args: Namespace) -> None:
+    """`backups LEDGER`: what can be restored, newest first."""
+    found = list_backups(_folder(args))
+    if args.json:
+        say_json([_as_json(item) for item in found])
+        return
+    rows = [
+        (
+            f"{item.at:%Y-%m-%d %H:%M:%S}",
+            item.reason,
+            item.size,
+            item.tasks,
+            "完好" if item.sound else "损坏",
+            item.path,
+        )
+        for item in found
+    ]
+    say_table(("时间", "原因", "字节", "事项", "状态", "文件"), rows, frozenset({2, 3}))
+
+
+def _folder(args: Namespace) -> Path:
+    chosen: Path | None = args.to
+    return chosen or backup_folder(args.ledger)
+
+
+def _as_json(item: Backup) -> dict[str, object]:
+    return {
+        "path": item.path,
+        "at": item.at.isoformat(timespec="seconds"),
+        "reason": item.reason,
+        "size": item.size,
+        "tasks": item.tasks,
+        "sound": item.sound,
+    }
+
+
+def restore(args: Namespace) -> None:
+    """`restore BACKUP LEDGER`: the present file is set aside, the proved backup takes its place."""
+    with LedgerLock(args.ledger, PROGRAM, now()):
+        aside = put_back(args.backup, args.ledger, now())
+    if args.json:
+        say_json({"ledger": args.ledger, "aside": aside})
+    else:
+        say(f"已恢复到 {args.ledger}" + (f"；原文件另存为 {aside}" if aside else ""))
+
+
+def check(args: Namespace) -> int:
+    """`check LEDGER`: exit code 0 when sound, 1 when damaged."""
+    if not args.ledger.is_file():
+        raise UserError(f"找不到台账 {args.ledger}；请检查文件名和位置")
+    faults = check_ledger(args.ledger)
+    if args.json:
+        say_json({"sound": not faults, "faults": faults})
+    else:
+        say("\n".join(faults) if faults else "完好：文件、外键、台账日志、文书登记都核对过")
+    return 1 if faults else 0

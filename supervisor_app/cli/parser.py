@@ -1,0 +1,94 @@
+"""The commands' words: verbs, options, and what runs them."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from supervisor_app import __version__
+from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.errors import UserError
+
+
+class Parser(argparse.ArgumentParser):
+    """Says a wrong call as every other error is said."""
+
+    def error(self, message: str) -> NoReturn:
+        """One sentence instead of usage and exit."""
+        raise UserError(message)
+
+
+def day(text: str) -> date:
+    """A date written YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UserError(f"{text} is not a date; write it as YYYY-MM-DD") from None
+
+
+def parser() -> Parser:
+    """All verbs; each sets `run`, the name of its function within the commands."""
+    top = Parser(prog="main.py", description="督办台账", epilog="without a command: main.py [LEDGER] opens the window")
+    top.add_argument("--version", action="version", version=__version__)
+    verbs = top.add_subparsers(dest="verb", required=True)
+    add = _Adder(verbs)
+    _ledger_verbs(add)
+    _file_verbs(add)
+    return top
+
+
+class _Adder:
+    def __init__(self, verbs: "argparse._SubParsersAction[Parser]") -> None:
+        self._verbs = verbs
+
+    def __call__(self, name: str, told: str, run: str, *places: str, **options: bool) -> Parser:
+        """One verb; `run` names the module and function, imported only when the verb is called."""
+        verb = self._verbs.add_parser(name, help=told, description=told)
+        for place in places:
+            verb.add_argument(place, type=Path)
+        if options.get("json", True):
+            verb.add_argument("--json", action="store_true", help="print one JSON value")
+        if options.get("today"):
+            verb.add_argument("--today", type=day, default=None, metavar="DATE", help="count by this day, YYYY-MM-DD")
+        verb.set_defaults(run=run)
+        return verb
+
+
+def _ledger_verbs(add: _Adder) -> None:
+    verb = add("demo", "the whole job on the sample meeting", "demo.demo", json=False, today=True)
+    verb.add_argument("dir", type=Path, nargs="?", default=Path("demo"))
+    verb.add_argument("--no-window", action="store_true", help="do not open the window at the end")
+    verb = add("import", "take a task list into a ledger", "sheet_verbs.import_sheet", "ledger", "sheet")
+    verb.add_argument("--held-on", type=day, default=None, metavar="DATE", help="day of the meeting, YYYY-MM-DD")
+    verb.add_argument("--dry-run", action="store_true", help="tell what would come in, write nothing")
+    verb.add_argument("--rejected", type=Path, default=None, metavar="SHEET", help="save rejected rows as .xlsx")
+    add("export", "write the ledger as a workbook", "sheet_verbs.export_sheet", "ledger", "sheet", today=True)
+    verb = add("list", "tasks with their lights", "ledger_verbs.list_tasks", "ledger", today=True)
+    verb.add_argument("--unit", default=None)
+    verb.add_argument("--light", default=None, metavar="red,yellow")
+    verb.add_argument("--search", default=None, metavar="TEXT")
+    add("status", "how every unit stands", "ledger_verbs.status", "ledger", today=True)
+    add("todo", "what to do today", "ledger_verbs.todo", "ledger", today=True)
+    verb = add("report", "register what a unit reported", "ledger_verbs.report", "ledger")
+    verb.add_argument("number")
+    verb.add_argument("--unit", required=True)
+    verb.add_argument("--progress", type=float, required=True)
+    verb.add_argument("--text", default="")
+    verb.add_argument("--problem", default="")
+    verb.add_argument("--on", type=day, default=None, metavar="DATE")
+    verb = add("due", "resolve a due-date phrase of a task list", "ledger_verbs.due", json=False)
+    verb.add_argument("phrase")
+    verb.add_argument("--held-on", type=day, required=True, metavar="DATE", help="day of the meeting, YYYY-MM-DD")
+
+
+def _file_verbs(add: _Adder) -> None:
+    verb = add("notices", "issue the papers that are due, as PDF", "paper_verbs.notices", "ledger", today=True)
+    verb.add_argument("--kind", required=True, choices=[kind.value for kind in NoticeKind])
+    verb.add_argument("--out", type=Path, required=True, metavar="DIR")
+    verb.add_argument("--unit", default=None)
+    verb = add("backup", "make a proved backup", "file_verbs.backup", "ledger")
+    verb.add_argument("--to", type=Path, default=None, metavar="DIR")
+    verb = add("backups", "backups of a ledger", "file_verbs.backups", "ledger")
+    verb.add_argument("--to", type=Path, default=None, metavar="DIR", help="the folder they were made in")
+    add("restore", "put a backup in the ledger's place", "file_verbs.restore", "backup", "ledger")
+    add("check", "prove that a ledger is sound", "file_verbs.check", "ledger")
