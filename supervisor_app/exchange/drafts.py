@@ -8,8 +8,8 @@ _PLAIN = ("number", "target", "measures", "sponsor", "contact", "report", "probl
 
 
 def to_draft(row: TaskRow) -> DraftTask:
-    """The draft of a row; the heading of its group goes into the remark, a source into the basis."""
-    remark = "；".join(filter(None, (row.texts.get("remark", ""), row.group)))
+    """The draft of a row; a source goes into the basis; its group and all that has no place into the remark."""
+    remark = "；".join(filter(None, (row.texts.get("remark", ""), row.group, *row.leftovers())))
     return DraftTask(
         title=row.title,
         row=row.row,

@@ -1,8 +1,9 @@
 """Workbooks (.xlsx .xlsm .xls .et .ods) as plain grids of cells."""
 
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from xml.parsers.expat import ExpatError
@@ -38,7 +39,25 @@ class Sheet:
     rows: list[list[Cell]]
     merged: list[tuple[int, int, int, int]]  # first row, first column, last row, last column
     hidden_rows: frozenset[int] = frozenset()
-    epoch: date = field(default=EPOCH)  # what the serial number 0 means
+    epoch: date = EPOCH  # what the serial number 0 means
+
+    @cached_property
+    def areas(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:
+        """The merged range of every cell that lies in one."""
+        return {
+            (row, column): (top, left, bottom, right)
+            for top, left, bottom, right in self.merged
+            for row in range(top, min(bottom + 1, len(self.rows)))
+            for column in range(left, min(right + 1, len(self.rows[row])))
+        }
+
+    def own(self, row: int, column: int) -> Cell:
+        """The cell's value where it was written; None in the rest of a merged range."""
+        cells = self.rows[row]
+        if column >= len(cells):
+            return None
+        area = self.areas.get((row, column))
+        return cells[column] if area is None or area[:2] == (row, column) else None
 
 
 def read_workbook(path: Path) -> list[Sheet]:

@@ -9,7 +9,6 @@ import pytest
 
 from supervisor_app.domain.model import Cycle, TaskState
 from supervisor_app.errors import UserError
-from supervisor_app.exchange.cells import read_progress, read_units
 from supervisor_app.exchange.columns import ALIASES, FIELD_TITLES
 from supervisor_app.exchange.grid import Sheet, read_workbook
 from supervisor_app.exchange.header import Header
@@ -120,35 +119,6 @@ def test_doubtful_cells_are_kept_and_named(read: Callable[..., SheetReading]) ->
     ]
     assert reading.tasks[0].due_text == "2026年2月30日"
     assert (reading.tasks[1].cycle, reading.tasks[1].cycle_day, reading.tasks[1].due) == (Cycle.MONTHLY, 5, None)
-
-
-@pytest.mark.parametrize(
-    ("lead", "helping", "expected"),
-    [
-        ("县发改局、县财政局", "", (["县发改局", "县财政局"], [])),
-        ("县发改局（牵头）\n县财政局", "", (["县发改局"], ["县财政局"])),
-        ("县发改局牵头，县财政局配合", "", (["县发改局"], ["县财政局"])),
-        ("牵头单位：县发改局 配合单位：县财政局；县水利局", "", (["县发改局"], ["县财政局", "县水利局"])),
-        ("各县（市、区）政府", "县财政局/县水利局", (["各县（市、区）政府"], ["县财政局", "县水利局"])),
-        ("县发改局", "县发改局,县财政局", (["县发改局"], ["县财政局"])),
-    ],
-)
-def test_units(lead: str, helping: str, expected: tuple[list[str], list[str]]) -> None:
-    """Separators, marks and brackets."""
-    assert read_units(lead, helping) == expected
-
-
-@pytest.mark.parametrize(
-    ("cell", "whole", "expected"),
-    [
-        (0.6, False, 60), ("60", True, 60), ("60%", False, 60), ("60％", False, 60), ("已完成", False, 100),
-        (1.0, False, 100), (1.0, True, 1), (0.0, False, 0), ("未启动", False, 0), ("130%", False, None),
-        ("三分之一", False, None),
-    ],
-)  # fmt: skip
-def test_progress(cell: str | float, whole: bool, expected: float | None) -> None:
-    """Fractions, percentages and words."""
-    assert read_progress(cell, whole) == expected
 
 
 @pytest.mark.parametrize(
