@@ -54,6 +54,8 @@ class NoticeBatch(QObject):
     """One batch at a time. A paper that fails, or is under way when cancelled, uses no number; the others go on."""
 
     advanced = Signal(int, int)  # papers dealt with, papers of the batch
+    registered = Signal(object, str)  # NoticePlan, its number
+    gave_up = Signal(object, str)  # NoticePlan, why, in a sentence
     finished = Signal(object)  # BatchResult
 
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -122,6 +124,7 @@ class NoticeBatch(QObject):
         else:
             self._waiting.pop(0)
             self._issued.append(notice_id)
+            self.registered.emit(plan, str(paper.notice.number))
             self._next()
 
     def _fail(self, error: Exception) -> None:
@@ -131,7 +134,9 @@ class NoticeBatch(QObject):
 
     def _give_up(self, plan: NoticePlan, error: Exception) -> None:
         self._waiting.pop(0)
-        self._failed.append((plan, str(error) if isinstance(error, UserError) else _BUG))
+        why = str(error) if isinstance(error, UserError) else _BUG
+        self._failed.append((plan, why))
+        self.gave_up.emit(plan, why)
         self._next()
 
     def _finish(self) -> None:

@@ -1,0 +1,61 @@
+"""The head of a paper as it will look: red mark, document number, red rule, in the fonts of the window."""
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from supervisor_app.ui.painters import outline
+from supervisor_app.ui.theme import Theme
+
+_LARGEST = 30
+
+
+class Letterhead(QWidget):
+    """A strip of white paper in both schemes; a long mark is set smaller until it fits."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._mark, self._number, self._foot = "", "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_words(self, mark: str, number: str, foot: str = "") -> None:
+        """The mark, the number under it and the small line below the rule (contact and phone)."""
+        self._mark, self._number, self._foot = mark, number, foot
+        self.setAccessibleName(f"红头样式：{mark}，{number}，{foot}")
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Qt: the upper quarter of a page, much smaller."""
+        return QSize(self._theme.px(320), self._theme.px(136))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Qt: paper, mark, number, rule, foot."""
+        theme, painter = self._theme, QPainter(self)
+        painter.fillRect(self.rect(), theme.color("paper"))
+        outline(painter, self.rect(), theme.color("border"), theme.px(1))
+        room, centre = self.rect().adjusted(theme.px(24), 0, -theme.px(24), 0), Qt.AlignmentFlag.AlignCenter
+        painter.setPen(theme.color("paper_red"))
+        painter.setFont(self._fitting(room.width()))
+        painter.drawText(QRect(room.x(), theme.px(14), room.width(), theme.px(46)), centre, self._mark)
+        painter.setFont(theme.font())
+        painter.setPen(theme.color("paper_ink"))
+        painter.drawText(QRect(room.x(), theme.px(62), room.width(), theme.px(24)), centre, self._number)
+        y = theme.px(92)
+        painter.setPen(QPen(theme.color("paper_red"), theme.px(1.5)))
+        painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("paper_ink"))
+        below = QRect(room.x(), y + theme.px(8), room.width(), theme.px(24))
+        painter.drawText(
+            below, centre, painter.fontMetrics().elidedText(self._foot, Qt.TextElideMode.ElideRight, below.width())
+        )
+
+    def _fitting(self, width: int) -> QFont:
+        font = self._theme.font("title", "title")
+        for size in range(_LARGEST, 11, -1):
+            font.setPixelSize(self._theme.px(size))
+            if QFontMetrics(font).horizontalAdvance(self._mark) <= width:
+                break
+        return font

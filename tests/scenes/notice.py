@@ -1,0 +1,101 @@
+"""文书: the register with a real paper in the preview, issuing, the first question, and the empty register."""
+
+from PySide6.QtWidgets import QWidget
+
+from supervisor_app.documents.issuing import prepare
+from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.ui.issuing import notice_folder
+from supervisor_app.ui.pages.notice import NOTICE
+from supervisor_app.ui.pages.notice.page import NoticePage
+from supervisor_app.ui.session import Session
+from supervisor_app.ui.theme import Theme
+from tests.scenes import scene
+from tests.ui.office import empty_session, filled_session, open_window, scratch
+
+
+def issue(session: Session, kind: NoticeKind, count: int) -> None:
+    """Some papers of a kind, written and registered."""
+    for plan in session.facts.plans(kind).plans[:count]:
+        facts = session.facts
+        paper = prepare(plan, facts.office, facts.next_number(), facts.yardstick, notice_folder(session))
+        session.issue_notice(paper.notice, paper.deliver)
+
+
+def _page(theme: Theme, session: Session) -> tuple[QWidget, NoticePage]:
+    window = open_window(theme, session, [NOTICE], NOTICE)
+    page = window.page()
+    assert isinstance(page, NoticePage)
+    return window, page
+
+
+@scene("notice-register")
+def register(theme: Theme) -> QWidget:
+    """A paper chosen, another void, one signed for."""
+    session = filled_session(scratch())
+    issue(session, NoticeKind.SUPERVISION, 3)
+    issue(session, NoticeKind.ASSIGNMENT, 6)
+    newest = session.facts.notices
+    session.void_notice(newest[3], "主送单位写错，另发")
+    session.register_receipt(newest[4], "办公室 陈立", newest[4].issued_on, None)
+    window, page = _page(theme, session)
+    page.register.choose(newest[-5].id)
+    return window
+
+
+@scene("notice-receipt")
+def receipt(theme: Theme) -> QWidget:
+    """Registering who signed, nobody filled in."""
+    session = filled_session(scratch())
+    issue(session, NoticeKind.SUPERVISION, 2)
+    window, page = _page(theme, session)
+    page.show_target(("receipt", session.facts.notices[0].id))
+    page.register.entries["sign"].register()
+    return window
+
+
+@scene("notice-issue")
+def issuing(theme: Theme) -> QWidget:
+    """Choosing units for 督办通知单."""
+    window, page = _page(theme, filled_session(scratch()))
+    page.begin_issue()
+    return window
+
+
+@scene("notice-failed")
+def failed(theme: Theme) -> QWidget:
+    """After a batch with a failure."""
+    window, page = _page(theme, filled_session(scratch()))
+    page.begin_issue(NoticeKind.ASSIGNMENT)
+    plan = page.pane.chosen()[2]
+    page.pane._fail(plan, "“羕”在已有的字体里没有，请改用别的字或安装含有它的字体")
+    page.pane.tree.tell(page.pane.chosen()[0].unit.id, "已生成 政督〔2026〕4号")
+    return window
+
+
+@scene("notice-naming")
+def naming(theme: Theme) -> QWidget:
+    """The office has not said who it is."""
+    window, page = _page(theme, empty_session(scratch()))
+    page.begin_issue()
+    page.naming.inputs["name"].setText("信城市人民政府督查室")
+    page.naming.inputs["document_code"].setText("")
+    page.naming.save()
+    return window
+
+
+@scene("notice-empty")
+def empty(theme: Theme) -> QWidget:
+    """No paper yet."""
+    return _page(theme, empty_session(scratch()))[0]
+
+
+@scene("notice-gone")
+def gone(theme: Theme) -> QWidget:
+    """The PDF was moved away."""
+    session = filled_session(scratch())
+    issue(session, NoticeKind.SUPERVISION, 1)
+    for path in notice_folder(session).iterdir():
+        path.unlink()
+    window, page = _page(theme, session)
+    page.register.choose(session.facts.notices[0].id)
+    return window
