@@ -52,6 +52,8 @@ class RowReader:
         elif says_nothing(title):
             self._reject(row, "没有写任务内容")
         else:
+            if len(title) > _LONG_TITLE:
+                self._warn(row, "title", f"任务内容有 {len(title)} 字，已全部保留；建议只留任务，其余移到目标或措施")
             self.reading.tasks.append(self._task(row, title, group))
 
     def cell(self, row: int, name: str) -> Cell:
@@ -93,8 +95,6 @@ class RowReader:
         return found
 
     def _task(self, row: int, title: str, group: str) -> TaskRow:
-        if len(title) > _LONG_TITLE:
-            self._warn(row, "title", f"任务内容有 {len(title)} 字，已全部保留；建议只留任务，其余移到目标或措施")
         texts = {name: text for name in _PLAIN if (text := self._plain(row, name))}
         units = self._units(row, texts)
         planned, adjusted = self._due(row, "due", texts), self._due(row, "due_adjusted", texts)
