@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from supervisor_app.ui.columns import Column
@@ -14,6 +14,19 @@ from supervisor_app.ui.row_look import RowLook
 
 _MARK = 14  # room of the sort mark
 _LEGIBLE = 180  # what the column without width has before spare columns give way
+
+
+class _HeadEnd(QWidget):
+    """What is left of the head's line beside the last column."""
+
+    def __init__(self, look: RowLook, table: QWidget) -> None:
+        super().__init__(table)
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter, theme = QPainter(self), self._look.theme
+        painter.fillRect(self.rect(), theme.color("surface_alt"))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme.color("border"))
 
 
 class TableHead(QHeaderView):
@@ -34,6 +47,7 @@ class TableHead(QHeaderView):
         self.setMinimumSectionSize(16)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sectionMoved.connect(self._note_ends)
+        self._table, self._end = parent, _HeadEnd(look, parent)
 
     def restore(self) -> None:
         """Lay the columns out as declared, then as the user left them; call once the model is set."""
@@ -106,6 +120,13 @@ class TableHead(QHeaderView):
         menu.addAction("恢复默认列").triggered.connect(self.reset_columns)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: the head's ground goes on above the scroll bar."""
+        super().resizeEvent(event)
+        left = self.geometry().right() + 1
+        self._end.setGeometry(left, self.y(), max(self._table.width() - left, 0), self.height())
+        self._end.raise_()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Qt: the menu of columns."""
