@@ -9,7 +9,8 @@ from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import TaskState
 from supervisor_app.ui.page import Page, PageSpec
 from supervisor_app.ui.pages.start import START
-from supervisor_app.ui.pages.today import TODAY, TodayPage
+from supervisor_app.ui.pages.today import TODAY
+from supervisor_app.ui.pages.today.page import TodayPage
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.window import Window

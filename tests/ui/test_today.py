@@ -15,8 +15,8 @@ from supervisor_app.domain.model import ProgressReport, TaskState
 from supervisor_app.domain.todo import TodoGroup
 from supervisor_app.ui.jobs import Jobs
 from supervisor_app.ui.memory import Forgetful
-from supervisor_app.ui.pages.today import TodayPage
-from supervisor_app.ui.pages.today_rows import TodoRow
+from supervisor_app.ui.pages.today.page import TodayPage
+from supervisor_app.ui.pages.today.rows import TodoRow
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.grouped_model import Head

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from supervisor_app.domain.words import LIGHT_WORDS
-from supervisor_app.ui.pages.today_rows import TodoRow
+from supervisor_app.ui.pages.today.rows import TodoRow
 from supervisor_app.ui.painters import paint_light
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.grouped_delegate import GroupedDelegate

@@ -13,10 +13,10 @@ from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.planning import Plans
 from supervisor_app.domain.todo import TodoGroup
 from supervisor_app.ui.actions import ActionSpec
-from supervisor_app.ui.page import LedgerPage, PageSpec, Shell
-from supervisor_app.ui.pages.today_board import BoardCard
-from supervisor_app.ui.pages.today_list import TodoDelegate
-from supervisor_app.ui.pages.today_rows import URGENT, TodoRow, group_word, todo_groups
+from supervisor_app.ui.page import LedgerPage, Shell
+from supervisor_app.ui.pages.today.board import BoardCard
+from supervisor_app.ui.pages.today.delegate import TodoDelegate
+from supervisor_app.ui.pages.today.rows import URGENT, TodoRow, group_word, todo_groups
 from supervisor_app.ui.widgets.buttons import ActionButton
 from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.empty import EmptyState
@@ -224,6 +224,3 @@ class TodayPage(LedgerPage):
         wide = whole if room >= _FULL else self.theme.px(_NARROW_BOARD)
         self.board.setMinimumWidth(wide if both else 0)
         self.board.setMaximumWidth(wide if both else self.width())
-
-
-TODAY = PageSpec("today", "今日督办", "list-checks", TodayPage, TodayPage.ACTIONS)
