@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from supervisor_app.cli import main
 
 Capture = pytest.CaptureFixture[str]
-ROWS = [
+ROWS: list[list[str | float | None]] = [
     ["2026年重点工作任务清单"],
     ["序号", "工作任务", "牵头单位", "配合单位", "完成时限", "完成率", "存在问题"],
     [1, "滨河路雨污分流改造", "市住建局", "市财政局、滨江区", "6月5日前", 0.4, "资金缺口"],

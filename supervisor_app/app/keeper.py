@@ -1,5 +1,6 @@
 """Keeping the ledger of the window: locked, opened, backed up daily and on closing, changed for another."""
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from supervisor_app.store.backup import Reason, make_backup
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.lock import LedgerLock, ReadOnlyPlaceError
 from supervisor_app.store.place import free_space_warning, place_warning
+from supervisor_app.store.snapshot import Snapshot
 from supervisor_app.ui.jobs import Progress
 from supervisor_app.ui.memory import Memory
 from supervisor_app.ui.session import Session
@@ -72,10 +74,8 @@ class Keeper(QObject):
         path = user_data_dir() / "示例台账.db"
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            self.open(path, create=True)
-            assert self.session is not None
-            fill(self.session.facts)
-            self._window.show_session(self.session)
+            with LedgerLock(path, PROGRAM, _now()), closing(Ledger.open(path, create=True)) as ledger:
+                fill(Snapshot(ledger, _now().date()))
         self.open(path)
 
     def open_last(self) -> None:

@@ -1,4 +1,4 @@
-"""What the window says of its ledger beside the page: the names of undo and redo, and the facts of the status bar."""
+"""What the status bar says of the ledger: the last command, the last backup, how much there is."""
 
 from datetime import datetime
 
@@ -16,8 +16,6 @@ class News(QObject):
         self._window = window
         self._session: Session | None = None
         self._backup, self._said = "", "已保存"
-        window.acts["undo"].triggered.connect(self._undo)
-        window.acts["redo"].triggered.connect(self._redo)
 
     def follow(self, session: Session) -> None:
         """Speak of this session from now on."""
@@ -31,14 +29,6 @@ class News(QObject):
         self._backup = f"上次备份 {at.astimezone():%m-%d %H:%M}，已试开"
         self._renew()
 
-    def _undo(self) -> None:
-        if self._session is not None:
-            self._session.undo_stack.undo()
-
-    def _redo(self) -> None:
-        if self._session is not None:
-            self._session.undo_stack.redo()
-
     def _heard(self, sentence: str) -> None:
         self._said = f"{datetime.now().astimezone():%H:%M} {sentence}"
         self._renew()
@@ -46,9 +36,6 @@ class News(QObject):
     def _renew(self) -> None:
         if self._session is None:
             return
-        stack, facts = self._session.undo_stack, self._session.facts
-        for name, word, what in (("undo", "撤销", stack.undo_name), ("redo", "重做", stack.redo_name)):
-            self._window.acts[name].setText(f"{word}：{what}" if what else word)
-            self._window.acts[name].setEnabled(what is not None)
+        facts = self._session.facts
         counts = f"{len(facts.lines)} 项 · {len(facts.unit_lines)} 个单位"
         self._window.status.set_facts([part for part in (self._said, self._backup, counts) if part])
