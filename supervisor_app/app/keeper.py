@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 
 from supervisor_app.app.news import News
 from supervisor_app.app.sample import fill
+from supervisor_app.domain.changes import Changes
 from supervisor_app.errors import UserError
 from supervisor_app.paths import user_data_dir
 from supervisor_app.store.backup import Reason, make_backup
@@ -93,11 +94,19 @@ class Keeper(QObject):
     def _show(self, session: Session) -> None:
         self.session = session
         self._news.follow(session)
+        session.changed.connect(self._dress)
         names = [str(session.path), *(str(path) for path in self.recent() if path != session.path)]
         self._memory.setValue("recent", names[:RECENT])
+        self._dress(Changes.SETTINGS)
         self._window.show_session(session)
         self._clock.start()
         QTimer.singleShot(0, self._back_up_daily)
+
+    def _dress(self, changes: Changes) -> None:
+        """The office's words and colours for lights."""
+        if self.session is not None and changes & Changes.SETTINGS:
+            office = self.session.facts.office
+            self._window.theme.set_lights(office.light_names, office.light_colours)
 
     def _let_go(self, reason: Reason) -> None:
         """Back the present ledger up and close it; `UserError` when the backup fails, and it stays open then."""

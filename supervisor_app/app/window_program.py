@@ -29,6 +29,7 @@ from supervisor_app.ui.pages.start import START, StartPage
 from supervisor_app.ui.pages.today import TODAY
 from supervisor_app.ui.pages.unit import UNIT
 from supervisor_app.ui.theme import Mode, Theme
+from supervisor_app.ui.widgets.buttons import FocusRing
 from supervisor_app.ui.window import Window
 
 PAGES = (TODAY, LEDGER, MEETING, UNIT, NOTICE, SETTINGS)
@@ -44,7 +45,7 @@ class Program(QObject):
             Mode(str(memory.value("theme/mode", Mode.SYSTEM.value))), family=install_fonts(), parent=self
         )
         self.theme.set_scale(int(memory.value("theme/scale", 100)))
-        self.dresser = Dresser(app, self.theme)
+        self.dresser, self.ring = Dresser(app, self.theme), FocusRing(app, self.theme)
         self.desk, self.jobs = ErrorDesk(self), Jobs(self)
         start = replace(START, make=self._start_page)
         self.window = Window(self.theme, memory, self.jobs, self.desk, PAGES, start)

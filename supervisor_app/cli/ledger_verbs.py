@@ -11,7 +11,7 @@ from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, ProgressReport
 from supervisor_app.domain.standing import TaskLine, UnitLine
 from supervisor_app.domain.todo import TODO_WORDS
-from supervisor_app.domain.words import LIGHT_WORDS, NOTICE_KIND_WORDS, STATE_WORDS
+from supervisor_app.domain.words import NOTICE_KIND_WORDS, STATE_WORDS
 from supervisor_app.errors import UserError
 from supervisor_app.store.tasks import find_task, register_report
 from supervisor_app.store.units import find_unit
@@ -34,7 +34,7 @@ def list_tasks(args: Namespace) -> None:
         return
     rows = [
         (
-            LIGHT_WORDS[line.light],
+            line.light_word,
             line.task.number,
             line.task.title,
             "、".join(line.lead),

@@ -85,7 +85,7 @@ def compose(
         document_number=str(number),
         addressee=plan.unit.name,
         issued_on=today,
-        tasks=tuple(_matter(line, office) for line in plan.lines),
+        tasks=tuple(_matter(line) for line in plan.lines),
         basis=sources[0] if len(sources) == 1 else "",
         reply_by=yardstick.calendar.add(today, office.reply_days),
         approver=office.approver,
@@ -97,7 +97,7 @@ def _basis(line: TaskLine) -> str:
     return line.task.basis or line.source
 
 
-def _matter(line: TaskLine, office: OfficeSettings) -> NoticeTask:
+def _matter(line: TaskLine) -> NoticeTask:
     task = line.task
     latest = line.latest.text if line.latest else ""
     return NoticeTask(
@@ -115,7 +115,7 @@ def _matter(line: TaskLine, office: OfficeSettings) -> NoticeTask:
         cycle=cycle_phrase(task.cycle, task.cycle_day),
         progress=task.progress,
         expected=line.expected,
-        light_word=office.light_names[line.light],
+        light_word=line.light_word,
         overdue_days=-(line.days_left or 0) if line.overdue else 0,
         latest="；".join(filter(None, (latest, task.problem and f"存在问题：{task.problem}"))),
     )

@@ -46,4 +46,4 @@ class OfficeSettings:
 
     def yardstick(self, today: date) -> Yardstick:
         """What lights are measured with on `today`."""
-        return Yardstick(today, WorkCalendar(dict(self.day_overrides)), self.rule)
+        return Yardstick(today, WorkCalendar(dict(self.day_overrides)), self.rule, self.light_names)

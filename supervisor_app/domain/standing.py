@@ -9,6 +9,7 @@ from supervisor_app.domain.lights import Light, LightRule, is_past_due, light_at
 from supervisor_app.domain.model import DONE_STATES, Milestone, ProgressReport, Task, Unit
 from supervisor_app.domain.periods import report_missing
 from supervisor_app.domain.progress import expected_progress
+from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.domain.workdays import WorkCalendar
 
 
@@ -17,7 +18,7 @@ class TaskLine:
     """A task on a day.
 
     `days_left`: working days to the due date, negative past it; `gap`: points behind expected progress;
-    `overdue`: past due, under way and not claimed done.
+    `overdue`: past due, under way and not claimed done; `light_word`: what the office calls the light.
     """
 
     task: Task
@@ -31,6 +32,7 @@ class TaskLine:
     report_missing: bool = False
     source: str = ""
     latest: ProgressReport | None = None
+    light_word: str = ""
 
     @property
     def done(self) -> bool:
@@ -71,11 +73,12 @@ class UnitLine:
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """What lights are measured with: the day, the working days and the thresholds."""
+    """What lights are measured with: the day, the working days, the thresholds, and the office's words for them."""
 
     today: date
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     rule: LightRule = field(default_factory=LightRule)
+    light_names: Mapping[Light, str] = field(default_factory=lambda: LIGHT_WORDS)
 
 
 def task_line(
@@ -106,6 +109,7 @@ def task_line(
         missing,
         source,
         latest,
+        yardstick.light_names[light],
     )
 
 

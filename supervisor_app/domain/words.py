@@ -38,11 +38,14 @@ NOTICE_KIND_WORDS = {
     NoticeKind.INTERVIEW: "约谈通知书",
     NoticeKind.CIRCULAR: "督查通报",
 }
+WEEKDAYS = "一二三四五六日"
 NOTICE_STATE_WORDS = {NoticeState.ISSUED: "已发出", NoticeState.VOID: "已作废"}
 
 
 def cycle_phrase(cycle: Cycle, day: int | None) -> str:
-    """`每月5日前` for a monthly cycle closing on the 5th; empty for a task reported once."""
+    """`每月5日前` for a monthly cycle closing on the 5th, `每周五` for a weekly one; empty for a task reported once."""
     if cycle is Cycle.ONCE:
         return ""
+    if cycle is Cycle.WEEKLY and day:
+        return f"每周{WEEKDAYS[(day - 1) % 7]}"
     return CYCLE_WORDS[cycle] + (f"{day}日前" if day else "")

@@ -4,12 +4,15 @@ A theme is the shipped roles in one scheme at one scale. The application's theme
 user's choice and says `changed`; painters on pictures use a theme of their own.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
+from supervisor_app.domain.lights import Light
+from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.ui.tokens import load_tokens
 
 TextSize = Literal["small", "body", "title"]
@@ -37,6 +40,8 @@ class Theme(QObject):
         self._tokens = load_tokens()
         self._mode, self._scale = mode, scale
         self._family = family or self._tokens.family
+        self._own_roles: dict[str, str] = {}
+        self._light_words: dict[Light, str] = dict(LIGHT_WORDS)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
@@ -59,10 +64,27 @@ class Theme(QObject):
     @property
     def key(self) -> str:
         """Names scheme and scale: part of every cache key of painted things."""
-        return f"{'dark' if self.dark else 'light'}@{self._scale:g}"
+        own = "".join(self._own_roles.values())
+        return f"{'dark' if self.dark else 'light'}@{self._scale:g}{own}"
+
+    def set_lights(self, names: Mapping[Light, str], colours: Mapping[Light, str]) -> None:
+        """Take the office's words for lights and its colours (#rrggbb) in place of the shipped ones."""
+        roles: dict[str, str] = {}
+        for light, colour in colours.items():
+            on = "#FFFFFF" if QColor(colour).lightnessF() < 0.6 else "#1A1A1A"
+            roles |= {f"light_{light.value}": colour, f"light_{light.value}_on": on}
+        if (roles, dict(names)) != (self._own_roles, self._light_words):
+            self._own_roles, self._light_words = roles, dict(names)
+            self.changed.emit()
+
+    def light_word(self, light: Light) -> str:
+        """What the office calls a light."""
+        return self._light_words[light]
 
     def color(self, role: str) -> QColor:
         """The colour of a role of theme.toml; KeyError for a role that is not there."""
+        if role in self._own_roles:
+            return QColor(self._own_roles[role])
         return QColor((self._tokens.dark if self.dark else self._tokens.light)[role])
 
     def px(self, pixels: float) -> int:
