@@ -78,6 +78,9 @@ class Milestone:
     done_on: date | None = None
 
 
+IMPORTED = "导入"  # channel of the progress a list brought along, which is no unit's report of a period
+
+
 @dataclass(frozen=True, slots=True)
 class ProgressReport:
     """What a unit reported on a task; a correction names the report it replaces and the old one stays."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Task, Unit
+from supervisor_app.domain.model import IMPORTED, Meeting, Milestone, ProgressReport, Task, Unit
 from supervisor_app.domain.notice import DocumentNumber, Notice
 from supervisor_app.domain.standing import TaskLine, Yardstick, task_line
 from supervisor_app.store.rows import from_row
@@ -73,8 +73,8 @@ def _reported(db: Database, chosen: str, values: tuple[object, ...], today: date
     """Task id → days of its lead units' recent reports."""
     query = f"""
         SELECT task_id, reported_on FROM report JOIN task_unit USING (task_id, unit_id)
-        WHERE role = 'lead' AND {chosen} AND reported_on >= date(?, '{_REPORT_DAYS}')"""
-    days = _grouped(db, query, *values, today.isoformat())
+        WHERE role = 'lead' AND {chosen} AND reported_on >= date(?, '{_REPORT_DAYS}') AND channel <> ?"""
+    days = _grouped(db, query, *values, today.isoformat(), IMPORTED)
     return {task_id: [date.fromisoformat(day) for day in found] for task_id, found in days.items()}
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, Milestone, ProgressReport, Task, TaskState
+from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, IMPORTED, Milestone, ProgressReport, Task, TaskState
 from supervisor_app.errors import UserError
 from supervisor_app.store import queries
 from supervisor_app.store.ledger import Ledger
@@ -59,7 +59,9 @@ def insert_task(
     _link(work, task_id, leads, helping)
     if draft.report and leads and draft.assigned_on:
         report = ProgressReport(0, task_id, leads[0], draft.assigned_on, draft.progress or 0.0, draft.report)
-        work.insert("report", to_row(replace(report, problem=draft.problem, next_step=draft.next_step, channel="导入")))
+        work.insert(
+            "report", to_row(replace(report, problem=draft.problem, next_step=draft.next_step, channel=IMPORTED))
+        )
     return task_id
 
 

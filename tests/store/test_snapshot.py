@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
+from supervisor_app.domain.draft import DraftList, DraftTask
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.model import ProgressReport, TaskState
+from supervisor_app.domain.model import Cycle, ProgressReport, TaskState
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.store.importing import import_list
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.office import save_office
 from supervisor_app.store.snapshot import Snapshot
@@ -84,3 +86,11 @@ def test_papers_due(ledger: Ledger, snapshot: Snapshot) -> None:
     edit_task(ledger, task, replace(task, state=TaskState.SUSPENDED))
     snapshot.forget(ledger.last)
     assert snapshot.plans(NoticeKind.SUPERVISION).plans == ()
+
+
+def test_progress_brought_by_a_list_is_no_report_of_a_period(empty: Ledger) -> None:
+    draft = DraftTask("月报", lead=("市统计局",), cycle=Cycle.MONTHLY, cycle_day=5, report="已建群", progress=20)
+    import_list(empty, DraftList("会", date(2026, 5, 6), "", (draft,)))
+    assert Snapshot(empty, TODAY).lines[1].report_missing
+    register_report(empty, ProgressReport(0, 1, 1, date(2026, 6, 4), 30, "报来"))
+    assert not Snapshot(empty, TODAY).lines[1].report_missing
