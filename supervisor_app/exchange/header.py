@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from supervisor_app.exchange.cells import one_line, text_of
 from supervisor_app.exchange.columns import bare_label, field_of
 from supervisor_app.exchange.grid import Sheet
-from supervisor_app.exchange.mapping import adapt_to_content, map_columns
+from supervisor_app.exchange.mapping import adapt_to_content, map_columns, settle_titles
 
 __all__ = ["Header", "field_of", "find_header", "header_at", "repeats"]
 
@@ -106,9 +106,10 @@ def _build(sheet: Sheet, first: int, last: int) -> Header | None:
     starts = _table_starts(labels)
     tables = []
     for start, end in zip(starts, [*starts[1:], width], strict=True):
-        columns = adapt_to_content(map_columns(paths[start:end], start), sheet, last + 1)
+        columns = map_columns(paths[start:end], start)
         if "title" in columns and len(columns) >= 2:
-            tables.append(Header(first, last, labels, columns))
+            columns = settle_titles(columns, paths[start:end], start, sheet, last + 1)
+            tables.append(Header(first, last, labels, adapt_to_content(columns, sheet, last + 1)))
     return replace(tables[0], beside=tuple(tables[1:])) if tables else None
 
 

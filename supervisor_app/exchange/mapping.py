@@ -100,6 +100,30 @@ def _settle_reports(
         found["report"] = max(column for _, column in claims["report"])
 
 
+def settle_titles(
+    columns: dict[str, int], paths: Sequence[Path], first: int, sheet: Sheet, below: int
+) -> dict[str, int]:
+    """Of two task columns the one that differs row by row is the task; a general one merged over it is its group.
+
+    Where both differ row by row, as 项目名称 and 工作内容 do, the second tells the measures.
+    """
+    others = [
+        at for at, path in enumerate(paths, first) if field_of_path(path)[0] == "title" and at != columns["title"]
+    ]
+    if not others:
+        return columns
+    title, other = columns["title"], others[0]
+    rows = range(below, len(sheet.rows))
+    under = [row for row in rows if not _written(sheet, row, title) and _written(sheet, row, other)]
+    if under:
+        return {**columns, "title": other, **({} if "group" in columns else {"group": title})}
+    return columns if "measures" in columns else {**columns, "measures": other}
+
+
+def _written(sheet: Sheet, row: int, column: int) -> bool:
+    return not says_nothing(text_of(sheet.own(row, column)))
+
+
 def adapt_to_content(columns: dict[str, int], sheet: Sheet, below: int) -> dict[str, int]:
     """The mapping mended by what the columns hold: 进度 may be words, 编号 may be a real number of the task."""
     adapted = dict(columns)

@@ -8,13 +8,17 @@ from functools import cached_property
 from supervisor_app.domain.dates import DueReading
 from supervisor_app.domain.model import Cycle, TaskState
 from supervisor_app.exchange.cells import one_line, read_date, read_progress, says_nothing, text_of
-from supervisor_app.exchange.columns import FIELD_TITLES
-from supervisor_app.exchange.grid import Cell, Fault, Sheet
+from supervisor_app.exchange.grid import Fault, Sheet
 from supervisor_app.exchange.header import Header
-from supervisor_app.exchange.readings import Remark, SheetReading, TaskRow
+from supervisor_app.exchange.readings import SheetReading, TaskRow
 from supervisor_app.exchange.states import read_state
+from supervisor_app.exchange.table_cells import TableCells
 from supervisor_app.exchange.units import UnitsReading, read_units
 
+_HALF_A_YEAR = timedelta(days=183)
+_FAR = 10  # years from the meeting beyond which a due date is likely a slip of the pen
+_LONG_TITLE = 500
+_DATE_DOUBT = "看不懂这个日期，原文已保留，请改成如 2026-06-30 的日期"
 _PLAIN = (
     "number",
     "source",
@@ -29,70 +33,33 @@ _PLAIN = (
     "extensions",
     "remark",
 )
-_IGNORED = frozenset({"index", "expected"})
-_HALF_A_YEAR = timedelta(days=183)
-_FAR = 10  # years from the meeting beyond which a due date is likely a slip of the pen
-_LONG_TITLE = 500
-_MENDING = re.compile(r"第 \d+ 行\u3000")  # how the reasons of a sheet of rejected rows begin
-_DATE_DOUBT = "看不懂这个日期，原文已保留，请改成如 2026-06-30 的日期"
 
 
 class RowReader:
     """Reads rows of one table into a `SheetReading`."""
 
     def __init__(self, sheet: Sheet, header: Header, held_on: date, columns: range, reading: SheetReading) -> None:
-        self.sheet, self.header, self.held_on, self.columns, self.reading = sheet, header, held_on, columns, reading
-        self._fields = {column: name for name, column in header.columns.items()}
+        self.cells = TableCells(sheet, header, columns, reading)
+        self.sheet, self.header, self.held_on, self.reading = sheet, header, held_on, reading
 
     def read(self, row: int, group: str) -> None:
         """Add the row's task, or say why it has none."""
-        title = one_line(self.text(row, "title"))
-        if isinstance(self.cell(row, "title"), Fault):
-            self._reject(row, "公式没有算出结果，没有任务内容；请在表格软件里打开、保存后再导入")
+        title = one_line(self.cells.text(row, "title"))
+        if isinstance(self.cells.cell(row, "title"), Fault):
+            self.cells.reject(row, "公式没有算出结果，没有任务内容；请在表格软件里打开、保存后再导入")
         elif says_nothing(title):
-            self._reject(row, "没有写任务内容")
+            self.cells.reject(row, "没有写任务内容")
         else:
             if len(title) > _LONG_TITLE:
-                self._warn(row, "title", f"任务内容有 {len(title)} 字，已全部保留；建议只留任务，其余移到目标或措施")
+                self.cells.warn(
+                    row, "title", f"任务内容有 {len(title)} 字，已全部保留；建议只留任务，其余移到目标或措施"
+                )
             self.reading.tasks.append(self._task(row, title, group))
-
-    def cell(self, row: int, name: str) -> Cell:
-        """The field's cell; a value merged across belongs to its task column, else to its first field."""
-        column = self.header.columns.get(name)
-        cells = self.sheet.rows[row]
-        if column is None or column >= len(cells):
-            return None
-        area = self.sheet.areas.get((row, column))
-        if area is None or area[1] == area[3]:
-            return cells[column]
-        shared = [at for at in range(area[1], area[3] + 1) if at in self._fields]
-        owner = self.header.columns["title"] if self.header.columns.get("title") in shared else shared[0]
-        return cells[column] if owner == column else None
-
-    def text(self, row: int, name: str) -> str:
-        """The field's text; blank where there is no such column."""
-        return text_of(self.cell(row, name))
-
-    def own_text(self, row: int, name: str) -> str:
-        """The field's text if it was written in this row and is not merged down from above."""
-        column = self.header.columns.get(name)
-        text = "" if column is None else text_of(self.sheet.own(row, column))
-        return "" if says_nothing(text) else text
 
     def own_plain_texts(self, row: int) -> dict[str, str]:
         """The text columns written in this row itself, units among them."""
         names = (*_PLAIN, "cooperating")
-        return {name: text for name in names if (text := self.own_text(row, name))}
-
-    def extra(self, row: int) -> dict[str, str]:
-        """Columns that are no field, by heading."""
-        found: dict[str, str] = {}
-        for column in self.columns:
-            text = text_of(self.sheet.own(row, column))
-            if column not in self._fields and not says_nothing(text) and not _MENDING.match(text):
-                label = self.header.labels[column] if column < len(self.header.labels) else ""
-                found[label or f"第 {column + 1} 列"] = text
-        return found
+        return {name: text for name in names if (text := self.cells.own_text(row, name))}
 
     def _task(self, row: int, title: str, group: str) -> TaskRow:
         texts = {name: text for name in _PLAIN if (text := self._plain(row, name))}
@@ -113,39 +80,39 @@ class RowReader:
             state=self._state(row, texts),
             assigned_on=self._past_day(row, "assigned_on", texts),
             completed_on=self._past_day(row, "completed_on", texts),
-            group=one_line(self.text(row, "group")) or group,
+            group=one_line(self.cells.text(row, "group")) or group,
             texts=texts,
             source_date=self._past_day(row, "source_date", texts),
             milestones=planned.steps + adjusted.steps,
-            extra=self.extra(row),
+            extra=self.cells.extra(row),
         )
 
     def _plain(self, row: int, name: str) -> str:
-        text = self.text(row, name)
-        if isinstance(self.cell(row, name), Fault):
-            self._warn(row, name, "公式没有算出结果，只保留了公式或错误代码；请核对")
+        text = self.cells.text(row, name)
+        if isinstance(self.cells.cell(row, name), Fault):
+            self.cells.warn(row, name, "公式没有算出结果，只保留了公式或错误代码；请核对")
         return one_line(text) if name == "number" else text
 
     def _units(self, row: int, texts: dict[str, str]) -> UnitsReading:
-        written = {name: self.text(row, name) for name in ("lead", "cooperating")}
+        written = {name: self.cells.text(row, name) for name in ("lead", "cooperating")}
         for name in written:
-            if isinstance(self.cell(row, name), Fault):
-                self._warn(row, name, "公式没有算出结果，导入后请补上单位")
+            if isinstance(self.cells.cell(row, name), Fault):
+                self.cells.warn(row, name, "公式没有算出结果，导入后请补上单位")
                 texts[name], written[name] = written[name], ""
         units = read_units(written["lead"], written["cooperating"])
         self._tell_all(row, "lead", units.lead_doubts, texts)
         self._tell_all(row, "cooperating", units.helping_doubts, texts)
         if not units.lead and not units.lead_doubts and "lead" not in texts:
-            self._warn(row, "lead", "没有写牵头单位，导入后请补上")
-        heads_leaders = "领导" in self._label("lead")
+            self.cells.warn(row, "lead", "没有写牵头单位，导入后请补上")
+        heads_leaders = "领导" in self.cells.label("lead")
         self._add(texts, "sponsor", [*units.leaders, *(units.people if heads_leaders else [])])
         self._add(texts, "contact", [] if heads_leaders else units.people)
         return units
 
     def _tell_all(self, row: int, name: str, doubts: Iterable[str], texts: dict[str, str]) -> None:
         for doubt in dict.fromkeys(doubts):
-            self._warn(row, name, doubt)
-            texts[name] = self.text(row, name)
+            self.cells.warn(row, name, doubt)
+            texts[name] = self.cells.text(row, name)
 
     @staticmethod
     def _add(texts: dict[str, str], name: str, more: list[str]) -> None:
@@ -156,18 +123,18 @@ class RowReader:
     def _due(self, row: int, name: str, texts: dict[str, str]) -> DueReading:
         reading = self._date(row, name, self.held_on, texts)
         if reading.due is not None and abs(reading.due.year - self.held_on.year) > _FAR:
-            self._warn(row, name, f"时限 {reading.due} 离会议日期太远，请核对年份")
+            self.cells.warn(row, name, f"时限 {reading.due} 离会议日期太远，请核对年份")
         return reading
 
     def _date(self, row: int, name: str, since: date, texts: dict[str, str]) -> DueReading:
-        cell, text = self.cell(row, name), self.text(row, name)
+        cell, text = self.cells.cell(row, name), self.cells.text(row, name)
         if says_nothing(text):
             return DueReading()
-        reading = read_date(cell, since, self.sheet.epoch, counts_months="月" in self._label(name))
+        reading = read_date(cell, since, self.sheet.epoch, counts_months="月" in self.cells.label(name))
         if isinstance(cell, Fault):
             reading = DueReading(known=False)
         if not reading.known or reading.doubt:
-            self._warn(row, name, reading.doubt or _DATE_DOUBT)
+            self.cells.warn(row, name, reading.doubt or _DATE_DOUBT)
         if not reading.known:
             texts[name] = text
         return reading
@@ -175,23 +142,23 @@ class RowReader:
     def _due_text(self, row: int, planned: DueReading, adjusted: DueReading) -> str:
         """The words of a due date that says more than its date, or none that can be understood."""
         told = [
-            self.text(row, name)
+            self.cells.text(row, name)
             for name, reading in (("due", planned), ("due_adjusted", adjusted))
-            if (reading.due is None or reading.more) and not says_nothing(self.text(row, name))
+            if (reading.due is None or reading.more) and not says_nothing(self.cells.text(row, name))
         ]
-        return "；".join(dict.fromkeys(filter(None, (*told, self.text(row, "due_text")))))
+        return "；".join(dict.fromkeys(filter(None, (*told, self.cells.text(row, "due_text")))))
 
     def _past_day(self, row: int, name: str, texts: dict[str, str]) -> date | None:
         """A day near the meeting, before or after: without its year it is the nearest such day."""
         return self._date(row, name, self.held_on - _HALF_A_YEAR, texts).due
 
     def _cycle(self, row: int, texts: dict[str, str]) -> DueReading:
-        text = self.text(row, "cycle")
+        text = self.cells.text(row, "cycle")
         if re.fullmatch(r"一次性?|单次|办结时|办结后|不定期", text):
             return DueReading(cycle=Cycle.ONCE)
         reading = self._date(row, "cycle", self.held_on, texts)
         if not says_nothing(text) and reading.known and reading.cycle is None:
-            self._warn(row, "cycle", "看不懂这个频次，原文已保留，请改成如 每月5日前、每周、每季度")
+            self.cells.warn(row, "cycle", "看不懂这个频次，原文已保留，请改成如 每月5日前、每周、每季度")
             texts["cycle"] = text
         return reading
 
@@ -206,37 +173,27 @@ class RowReader:
         return None if above and under else above
 
     def _progress(self, row: int, texts: dict[str, str]) -> float | None:
-        text = self.text(row, "progress")
+        text = self.cells.text(row, "progress")
         if says_nothing(text):
             return None
         counts = self._whole_means_percent
-        value = read_progress(self.cell(row, "progress"), bool(counts))
+        value = read_progress(self.cells.cell(row, "progress"), bool(counts))
         if value is None:
-            self._warn(row, "progress", "看不懂这个进度，原文已保留，请改成 0 至 100 的数")
+            self.cells.warn(row, "progress", "看不懂这个进度，原文已保留，请改成 0 至 100 的数")
             texts["progress"] = text
         elif text == "1" and counts is None:
-            self._warn(row, "progress", "这一列有小数也有百分数，1 当作 100%；如是 1% 请写成 1%")
+            self.cells.warn(row, "progress", "这一列有小数也有百分数，1 当作 100%；如是 1% 请写成 1%")
         return value
 
     def _state(self, row: int, texts: dict[str, str]) -> TaskState | None:
         """The state's own column decides; a light tells only that a task is done."""
-        state, understood = read_state(self.text(row, "state"))
+        state, understood = read_state(self.cells.text(row, "state"))
         if not understood:
-            self._warn(row, "state", "看不懂这个状态，原文已保留，请改成如 办理中、已办结、已销号、暂停、取消")
-            texts["state"] = self.text(row, "state")
+            self.cells.warn(row, "state", "看不懂这个状态，原文已保留，请改成如 办理中、已办结、已销号、暂停、取消")
+            texts["state"] = self.cells.text(row, "state")
         if state is None:
-            state, understood = read_state(self.text(row, "light"))
+            state, understood = read_state(self.cells.text(row, "light"))
             if not understood:
-                self._warn(row, "light", "看不懂这个亮灯，原文已保留；亮灯由程序按时限和进度计算")
-                texts["light"] = self.text(row, "light")
+                self.cells.warn(row, "light", "看不懂这个亮灯，原文已保留；亮灯由程序按时限和进度计算")
+                texts["light"] = self.cells.text(row, "light")
         return state
-
-    def _label(self, name: str) -> str:
-        column = self.header.columns.get(name)
-        return FIELD_TITLES[name] if column is None else self.header.labels[column]
-
-    def _warn(self, row: int, name: str, reason: str) -> None:
-        self.reading.warnings.append(Remark(row + 1, self._label(name), self.text(row, name), reason))
-
-    def _reject(self, row: int, reason: str) -> None:
-        self.reading.rejected.append(Remark(row + 1, self._label("title"), self.text(row, "title"), reason))

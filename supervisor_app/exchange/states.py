@@ -29,13 +29,14 @@ _WORDS: dict[TaskState, str] = {
     TaskState.CANCELLED: "取消 已取消 终止 已终止 撤销 已撤销 撤项 不再办理 不再实施 作废",
 }
 _STATES = {word: state for state, words in _WORDS.items() for word in words.split()}
+_STATES |= dict.fromkeys("是√✓✔☑", TaskState.COMPLETED) | dict.fromkeys("否×✗✘xX☐", TaskState.IN_PROGRESS)  # 是否完成
 _LIGHTS = frozenset({"绿", "黄", "红", "灰", "橙", "蓝", "白", "●", "○", "无"})  # computed here, so no fact to keep
 
 
 def read_state(text: str) -> tuple[TaskState | None, bool]:
     """(state, understood): a light's colour and a blank cell are understood and give no state."""
-    bare = re.sub(r"[\s。.,;、！!√✓☑]", "", unicodedata.normalize("NFKC", text))
-    bare = re.sub(r"\(.*?\)|(?:灯|色|牌)+$", "", bare)
+    bare = re.sub(r"[\s。.,;、！!]", "", unicodedata.normalize("NFKC", text))
+    bare = re.sub(r"\(.*?\)|(?:灯|色|牌)+$|(?<=.)[√✓☑]$", "", bare)
     if not bare or bare in _LIGHTS:
         return None, True
     return _STATES.get(bare), bare in _STATES

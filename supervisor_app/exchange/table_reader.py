@@ -10,6 +10,7 @@ from supervisor_app.exchange.header import Header, header_at
 from supervisor_app.exchange.readings import Remark, SheetReading, TaskRow
 from supervisor_app.exchange.row_kinds import RowKind, group_name, kind_of, own_texts
 from supervisor_app.exchange.row_reader import RowReader
+from supervisor_app.exchange.units import read_units
 
 _PASSED = {RowKind.TOTAL: "合计行", RowKind.NOTE: "说明或签名", RowKind.GROUP: "分组标题", RowKind.HEADER: "重复的表头"}
 # A row under a merged task is a task of its own when it says one of these itself; else it continues the task above.
@@ -93,15 +94,19 @@ class _Table:
         area = self.sheet.areas.get((row, self.header.columns.get("title", -1)))
         if area is None or area[0] == row or not self.reading.tasks or self.reading.tasks[-1].row < area[0] + 1:
             return False
-        if any(self.rows.own_text(row, name) for name in _MAKES_A_TASK):
+        if any(self.rows.cells.own_text(row, name) for name in _MAKES_A_TASK):
             return False
-        self.reading.tasks[-1] = _joined(self.reading.tasks[-1], self.rows.own_plain_texts(row), self.rows.extra(row))
+        self.reading.tasks[-1] = _joined(
+            self.reading.tasks[-1], self.rows.own_plain_texts(row), self.rows.cells.extra(row)
+        )
         return True
 
 
 def _joined(task: TaskRow, texts: dict[str, str], extra: dict[str, str]) -> TaskRow:
-    """The task with further lines of its text columns."""
-    return replace(task, texts=_appended(task.texts, texts), extra=_appended(task.extra, extra))
+    """The task with further lines of its text columns and further cooperating units."""
+    helping = read_units("", texts.pop("cooperating", "")).cooperating
+    units = [*task.cooperating, *(name for name in helping if name not in {*task.lead, *task.cooperating})]
+    return replace(task, cooperating=units, texts=_appended(task.texts, texts), extra=_appended(task.extra, extra))
 
 
 def _appended(texts: dict[str, str], more: dict[str, str]) -> dict[str, str]:

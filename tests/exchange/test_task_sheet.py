@@ -15,37 +15,13 @@ from supervisor_app.exchange.header import Header
 from supervisor_app.exchange.task_sheet import (
     SheetReading,
     TaskRow,
-    choose_sheet,
     read_sheet,
-    read_tasks,
     suggested_held_on,
 )
 
 HELD = date(2026, 4, 15)
 Row = Sequence[object]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Callable[..., SheetReading]:
-    """Write the rows as a sheet beside a hidden one, and read it back."""
-
-    def write_and_read(rows: Sequence[Row], merge: Sequence[str] = ()) -> SheetReading:
-        book = openpyxl.Workbook()
-        hidden = book.active
-        assert hidden is not None
-        hidden.title, hidden.sheet_state = "字典", "hidden"
-        sheet = book.create_sheet("清单")
-        for row in rows:
-            sheet.append(list(row))
-        for area in merge:
-            sheet.merge_cells(area)
-        path = tmp_path / "list.xlsx"
-        book.save(path)
-        chosen = choose_sheet(read_workbook(path))
-        assert chosen is not None
-        return read_tasks(*chosen, HELD)
-
-    return write_and_read
+Read = Callable[..., SheetReading]
 
 
 def _book(path: Path, **sheets: Sequence[Row]) -> Path:
@@ -64,7 +40,7 @@ def _brief(task: TaskRow) -> tuple[object, ...]:
     return task.row, task.title, task.lead, task.cooperating, task.due, task.progress
 
 
-def test_title_rows_groups_totals_and_notes(read: Callable[..., SheetReading]) -> None:
+def test_title_rows_groups_totals_and_notes(read: Read) -> None:
     """Only task rows become tasks; a group's name goes with its tasks."""
     reading = read(
         [
@@ -82,7 +58,7 @@ def test_title_rows_groups_totals_and_notes(read: Callable[..., SheetReading]) -
     assert reading.rejected == reading.warnings == []
 
 
-def test_two_row_header_and_cells_merged_down(read: Callable[..., SheetReading]) -> None:
+def test_two_row_header_and_cells_merged_down(read: Read) -> None:
     """The lower header row names the column; a merged lead serves every row under it; the original date stays."""
     reading = read(
         [
@@ -100,7 +76,7 @@ def test_two_row_header_and_cells_merged_down(read: Callable[..., SheetReading])
     assert reading.tasks[0].original_due == date(2026, 5, 31)
 
 
-def test_doubtful_cells_are_kept_and_named(read: Callable[..., SheetReading]) -> None:
+def test_doubtful_cells_are_kept_and_named(read: Read) -> None:
     """Row, column, value and reason of each; a row without a task is rejected."""
     reading = read(
         [
@@ -156,7 +132,7 @@ def test_a_column_serves_one_field() -> None:
     assert header.with_column("lead", None).columns == {"title": 0}
 
 
-def test_states_and_the_day_of_completion(read: Callable[..., SheetReading]) -> None:
+def test_states_and_the_day_of_completion(read: Read) -> None:
     """Words of 状态 decide, then those of 亮灯; an unknown word is kept and named."""
     reading = read(
         [
