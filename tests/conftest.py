@@ -10,7 +10,7 @@ from supervisor_app.app.qt_check import missing_libraries
 
 _TOLD = missing_libraries()
 pytest_plugins = [] if _TOLD else ["pytestqt.plugin"]
-collect_ignore_glob = ["ui/*", "app/*", "scenes/*"] if _TOLD else []
+collect_ignore = ["ui", "app", "scenes"] if _TOLD else []
 
 
 def pytest_report_header() -> str:

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QApplication
 from supervisor_app import __version__
 from supervisor_app.app.choosing import Choosing
 from supervisor_app.app.keeper import Keeper
-from supervisor_app.app.qt_check import missing_libraries
-from supervisor_app.errors import UserError
 from supervisor_app.log import start_log
 from supervisor_app.paths import resource, user_config_dir, user_data_dir
 from supervisor_app.ui.dress import Dresser
@@ -75,10 +73,7 @@ class Program(QObject):
 
 
 def run(ledger: Path | None) -> int:
-    """Open the window and stay until it is closed; gives the exit code. `UserError` where no window can open."""
-    told = missing_libraries()
-    if told:
-        raise UserError(told)
+    """Open the window and stay until it is closed; gives the exit code."""
     start_log(user_data_dir())
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app = QApplication.instance() or QApplication(sys.argv[:1])

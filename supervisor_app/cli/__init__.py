@@ -6,6 +6,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
+from supervisor_app.app.qt_check import missing_libraries
 from supervisor_app.cli.parser import parser
 from supervisor_app.errors import UserError
 
@@ -37,6 +38,9 @@ def _open_window(words: Sequence[str]) -> int:
         raise UserError(f"{words[0]} is not a command; see main.py --help")
     if words and not Path(words[0]).is_file():
         raise UserError(f"找不到台账 {words[0]}，也没有这个命令；请检查文件名，或看 main.py --help")
+    told = missing_libraries()
+    if told:
+        raise UserError(told)
     from supervisor_app.app.window_program import run  # Qt only when a window opens
 
     return int(run(Path(words[0]) if words else None))
