@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from supervisor_app.errors import UserError
 from supervisor_app.ui.memory import Memory
 
 SHEET_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
@@ -23,13 +22,6 @@ def is_sheet(path: Path) -> bool:
 def is_ledger(path: Path) -> bool:
     """Whether it is named as a ledger is."""
     return path.suffix.lower() == LEDGER_SUFFIX
-
-
-def check_sheet(path: Path) -> Path:
-    """The path itself; `UserError` when it is named as no sheet is."""
-    if not is_sheet(path):
-        raise UserError(f"{path.name} 不是表格；请选择 Excel 或 WPS 表格文件（{' '.join(SHEET_SUFFIXES)}）")
-    return path
 
 
 def ask_sheet(parent: QWidget, memory: Memory) -> Path | None:

@@ -1,0 +1,93 @@
+"""Meetings as rows, and the tasks of one."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from supervisor_app.domain.lights import Light
+from supervisor_app.domain.model import Meeting
+from supervisor_app.domain.standing import TaskLine
+from supervisor_app.domain.words import LIGHT_WORDS
+from supervisor_app.ui.columns import Column, Kind, muted
+from supervisor_app.ui.painters import Stack
+from supervisor_app.ui.task_columns import TASK_COLUMNS
+
+NOTHING = "–"
+_FIRST = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting with the lines of its tasks; `largest`: most tasks of any meeting, one scale for all bars."""
+
+    meeting: Meeting
+    lines: tuple[TaskLine, ...]
+    largest: int
+
+    @property
+    def counts(self) -> dict[Light, int]:
+        """Tasks per light, worst first."""
+        found = Counter(line.light for line in self.lines)
+        return {light: found[light] for light in Light}
+
+
+def meeting_rows(meetings: Iterable[Meeting], lines: Iterable[TaskLine]) -> list[MeetingRow]:
+    """Every meeting in the order given."""
+    tasks: dict[int | None, list[TaskLine]] = defaultdict(list)
+    for line in lines:
+        tasks[line.task.meeting_id].append(line)
+    listed = list(meetings)
+    largest = max((len(tasks[meeting.id]) for meeting in listed), default=0)
+    return [MeetingRow(meeting, tuple(tasks[meeting.id]), largest) for meeting in listed]
+
+
+def lights_words(row: MeetingRow) -> str:
+    """`红 3、黄 2、绿 7`: what the bar shows, in words."""
+    return "、".join(f"{LIGHT_WORDS[light]} {count}" for light, count in row.counts.items() if count) or "没有事项"
+
+
+def held_words(meeting: Meeting) -> str:
+    """The day it was held."""
+    return meeting.held_on.isoformat() if meeting.held_on else NOTHING
+
+
+MEETING_COLUMNS: tuple[Column[MeetingRow], ...] = (
+    Column(
+        key="held_on",
+        title="日期",
+        width=104,
+        text=lambda row: held_words(row.meeting),
+        sort=lambda row: row.meeting.held_on or _FIRST,
+        ink=muted,
+    ),
+    Column(key="title", title="会议", text=lambda row: row.meeting.title, least=140),
+    Column(
+        key="count",
+        title="事项",
+        width=48,
+        align="right",
+        text=lambda row: str(len(row.lines)) if row.lines else NOTHING,
+        sort=lambda row: len(row.lines),
+    ),
+    Column(
+        key="lights",
+        title="亮灯构成",
+        kind=Kind.STACK,
+        width=108,
+        text=lights_words,
+        value=lambda row: Stack(row.counts, row.largest),
+        tooltip=lights_words,
+        sort=lambda row: tuple(row.counts.values()),
+        spare=1,
+    ),
+)
+
+# The same columns as in the ledger, narrower: the meeting's own facts stand above them.
+_WIDTHS = {"light": 72, "number": 52, "lead": 124, "due": 72, "days": 72, "progress": 124, "state": 76}
+_SPARE = {"number": 1, "state": 2, "due": 3}
+MEETING_TASK_COLUMNS: tuple[Column[TaskLine], ...] = tuple(
+    replace(column, width=_WIDTHS.get(column.key, column.width), spare=_SPARE.get(column.key, 0))
+    for column in TASK_COLUMNS
+    if not column.hidden and column.key in {*_WIDTHS, "title"}
+)
