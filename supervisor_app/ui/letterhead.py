@@ -1,13 +1,23 @@
-"""The head of a paper as it will look: red mark, document number, red rule, in the fonts of the window."""
+"""The head of a paper as it will look: red mark in 小标宋, document number, red rule, contact."""
+
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from supervisor_app.paths import resource
 from supervisor_app.ui.painters import outline
 from supervisor_app.ui.theme import Theme
 
 _LARGEST = 30
+
+
+@cache
+def _mark_family() -> str:
+    """The family of the shipped font papers set their mark in."""
+    face = QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSerifSC-Bold.ttf")))
+    return (QFontDatabase.applicationFontFamilies(face) or [""])[0]
 
 
 class Letterhead(QWidget):
@@ -24,11 +34,12 @@ class Letterhead(QWidget):
         """The mark, the number under it and the small line below the rule (contact and phone)."""
         self._mark, self._number, self._foot = mark, number, foot
         self.setAccessibleName(f"红头样式：{mark}，{number}，{foot}")
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Qt: the upper quarter of a page, much smaller."""
-        return QSize(self._theme.px(320), self._theme.px(136))
+        return QSize(self._theme.px(320), self._theme.px(136 if self._foot else 112))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Qt: paper, mark, number, rule, foot."""
@@ -54,6 +65,7 @@ class Letterhead(QWidget):
 
     def _fitting(self, width: int) -> QFont:
         font = self._theme.font("title", "title")
+        font.setFamily(_mark_family())
         for size in range(_LARGEST, 11, -1):
             font.setPixelSize(self._theme.px(size))
             if QFontMetrics(font).horizontalAdvance(self._mark) <= width:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QScrollArea,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,8 +25,9 @@ from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.chip import Chip
 from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.facts_grid import FactsGrid
-from supervisor_app.ui.widgets.field import Note
+from supervisor_app.ui.widgets.field import Note, mark_wrong
 from supervisor_app.ui.widgets.labels import label
+from supervisor_app.ui.widgets.number_edit import NumberEdit
 
 KINDS = (NoticeKind.SUPERVISION, NoticeKind.ASSIGNMENT)
 _WHO = {
@@ -56,18 +56,23 @@ class IssuePane(QWidget):
         self._notes: dict[int, str] = {}
         self.kinds = {kind: Chip(self.theme, NOTICE_KIND_WORDS[kind], checkable=True) for kind in KINDS}
         self.tree, self.all = PlanTree(self.theme), QCheckBox("全选")
-        self.days, self._until = QSpinBox(), label("", "muted")
+        self.days, self._until = NumberEdit(self.theme, 1, 60), label("", "muted")
         self._facts, self._left_out = FactsGrid(self.theme, 1), LeftOut(self.theme)
         self._nothing = EmptyState(self.theme, "", icon="check")
         self._build()
         self.tree.picked.connect(self._picked)
         self.all.clicked.connect(self.tree.check_all)
-        self.days.valueChanged.connect(self._show_batch)
+        self.days.changed.connect(self._show_batch)
 
     @property
     def kind(self) -> NoticeKind:
         """The kind of paper chosen."""
         return next((kind for kind, chip in self.kinds.items() if chip.isChecked()), KINDS[0])
+
+    @property
+    def ready(self) -> bool:
+        """Whether papers can be generated as things are filled in."""
+        return bool(self.chosen()) and self.days.number() is not None and not self.batch.running
 
     def chosen(self) -> list[NoticePlan]:
         """Papers of the units checked, in the order shown."""
@@ -80,7 +85,7 @@ class IssuePane(QWidget):
         if kind is None:
             kind = next((item for item in KINDS if self.session.facts.plans(item).plans), KINDS[0])
         self.kinds[kind if kind in KINDS else KINDS[0]].setChecked(True)
-        self.days.setValue(self.session.facts.office.reply_days)
+        self.days.set_number(self.session.facts.office.reply_days)
         self.refresh()
         if unit_id is not None:
             self.tree.check({unit_id})
@@ -112,11 +117,11 @@ class IssuePane(QWidget):
 
     def generate(self) -> None:
         """Make the papers of the units checked."""
-        plans = self.chosen()
-        if plans and not self.batch.running:
+        plans, days = self.chosen(), self.days.number()
+        if plans and days is not None and not self.batch.running:
             self._notes = {}
             self._set_busy(True)
-            office = replace(self.session.facts.office, reply_days=self.days.value())
+            office = replace(self.session.facts.office, reply_days=int(days))
             self.batch.start(plans, office, notice_folder(self.session))
 
     def _succeed(self, plan: NoticePlan, number: str) -> None:
@@ -146,8 +151,6 @@ class IssuePane(QWidget):
         facts, plans = self.session.facts, self.chosen()
         matters = sum(len(plan.lines) for plan in plans)
         self._card.set_title("主送单位", f"{len(plans)} 个单位，{matters} 项事项")
-        reply_by = facts.yardstick.calendar.add(facts.today, self.days.value())
-        self._until.setText(f"即 {reply_by:%Y-%m-%d} 周{_WEEK[reply_by.weekday()]}")
         first, last = facts.next_number(), facts.next_number().serial + len(plans) - 1
         numbers = f"{first}" + (f" 至 {last}号" if len(plans) > 1 else "")
         office = facts.office
@@ -161,10 +164,22 @@ class IssuePane(QWidget):
                 ("存放在", str(notice_folder(self.session))),
             ]
         )
-        years = facts.yardstick.calendar.unknown_years(facts.today, reply_by)
-        self._unknown.set_text(f"{years[0]} 年放假安排未公布，按周一至周五计" if years else "")
-        self._unknown.setVisible(bool(years))
+        self._show_reply_day()
         self.changed.emit()
+
+    def _show_reply_day(self) -> None:
+        facts, days, wrong = self.session.facts, self.days.number(), self.days.complaint()
+        mark_wrong(self.days, bool(wrong))
+        if days is None:
+            self._until.setText("")
+            self._reply_note.set_text(wrong, wrong=True)
+            self._reply_note.show()
+            return
+        reply_by = facts.yardstick.calendar.add(facts.today, int(days))
+        self._until.setText(f"即 {reply_by:%Y-%m-%d} 周{_WEEK[reply_by.weekday()]}")
+        years = facts.yardstick.calendar.unknown_years(facts.today, reply_by)
+        self._reply_note.set_text(f"{years[0]} 年放假安排未公布，按周一至周五计" if years else "")
+        self._reply_note.setVisible(bool(years))
 
     def _build(self) -> None:
         theme = self.theme
@@ -200,10 +215,8 @@ class IssuePane(QWidget):
 
     def _side(self) -> QVBoxLayout:
         theme = self.theme
-        self.days.setRange(1, 60)
-        self.days.setFixedWidth(theme.px(64))
         self.days.setAccessibleName("回复期限，工作日")
-        self._unknown = Note(theme)
+        self._reply_note = Note(theme)
         reply = QHBoxLayout()
         reply.setSpacing(theme.size("space_unit"))
         for part in (self.days, label("个工作日内，"), self._until):
@@ -214,7 +227,7 @@ class IssuePane(QWidget):
         batch.body.addWidget(self._facts)
         batch.body.addWidget(label("回复期限", "small"))
         batch.body.addLayout(reply)
-        batch.body.addWidget(self._unknown)
+        batch.body.addWidget(self._reply_note)
         self._repeat = label("", "small")
         self._left_card = Card(theme, "未列入")
         scroll = QScrollArea()

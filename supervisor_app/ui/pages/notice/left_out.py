@@ -46,6 +46,6 @@ class LeftOut(QWidget):
                 widget.deleteLater()
         for line, reason in found:
             self._column.addWidget(ElidedLabel(line.task.title))
-            self._column.addWidget(label("、".join(filter(None, ("、".join(line.lead), reason))), "small"))
+            self._column.addWidget(label("，".join(filter(None, ("、".join(line.lead), reason))), "small"))
             self._column.addSpacing(self._theme.px(6))
         self._column.addStretch(1)

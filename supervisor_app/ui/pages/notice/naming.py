@@ -102,11 +102,12 @@ class Naming(QWidget):
     def _show_sample(self) -> None:
         values = {name: field.text().strip() for name, field in self.inputs.items()}
         number = self._session.facts.next_number()
-        contact = "，".join(filter(None, (values["contact_person"], values["phone"])))
+        words = (("联系人", values["contact_person"]), ("电话", values["phone"]))
+        contact = "；".join(f"{word}：{value}" for word, value in words if value)
         self._sample.set_words(
             values["name"] or "发文机关",
             f"{values['document_code']}〔{number.year}〕{number.serial}号",
-            f"联系人：{contact}" if contact else "",
+            f"（{contact}）" if contact else "",
         )
 
 

@@ -36,12 +36,12 @@ class NoticePage(LedgerPage):
         ActionSpec("void", "作废", keys=(), tip="作废这份文书，文号保留"),
     )
     WATCHES = Changes.ALL & ~Changes.MEETINGS
-    HINTS = (("↑ ↓", "选择"), ("F2", "登记签收"), ("PgDn", "下一页"))
+    HINTS = (("↑ ↓", "选择"), ("空格", "勾选"), ("F2", "登记签收"), ("PgDn", "翻页"))
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.register = Register(shell, self.session, self.acts)
-        files = [self.acts[name] for name in ("print", "folder", "copy")]
+        files = [self.acts[name] for name in ("folder", "copy")]
         self.preview = PaperPreview(self.theme, files)
         self.files = PaperFiles(shell, self.session, self._chosen_papers, self)
         self.naming = Naming(self.theme, self.session)
@@ -69,7 +69,7 @@ class NoticePage(LedgerPage):
         if self._stack.currentWidget() is self.naming:
             return "先填发文机关"
         if self._stack.currentWidget() is self.pane:
-            return f"勾选单位，按“{self.acts['generate'].text()}”；登记文号和印出 PDF 同时完成，一份不成不占文号"
+            return "一个单位一份，没有生成的不占文号"
         today, papers = self.session.facts.today, self.session.facts.notices
         year = sum(1 for paper in papers if paper.number.year == today.year)
         month = sum(1 for paper in papers if (paper.issued_on.year, paper.issued_on.month) == (today.year, today.month))
@@ -78,6 +78,7 @@ class NoticePage(LedgerPage):
     def refresh(self, changes: Changes) -> None:
         """Read register and plans again."""
         self.register.refresh()
+        self.preview.setVisible(bool(self.register.rows))
         if self._stack.currentWidget() is self.pane:
             self.pane.refresh()
 
@@ -147,7 +148,7 @@ class NoticePage(LedgerPage):
         else:
             count = len(self.pane.chosen())
             generate.setText("正在生成…" if batch.running else f"生成 {count} 份" if count else "生成")
-            generate.setEnabled(bool(count) and not batch.running)
+            generate.setEnabled(self.pane.ready)
         back.setText("取消" if batch.running else "返回登记簿")
         self.head_changed.emit()
 
@@ -214,5 +215,6 @@ class NoticePage(LedgerPage):
         if not self._sized:
             self._sized = True
             kept = self.shell.memory.value(_SPLIT)
-            right = min(self.theme.size("preview"), round(self.width() * 0.41))
+            page = (self.height() - self.theme.px(100)) * 210 / 297  # the whole page as large as the height lets it
+            right = round(min(max(page + self.theme.px(40), self.theme.px(432)), self.width() * 0.45))
             self._split.setSizes([int(size) for size in kept] if kept else [self.width() - right, right])

@@ -237,7 +237,7 @@ class _PlanDelegate(QStyledItemDelegate):
             paint_light(painter, QRect(rect.x(), rect.y(), side, rect.height()), line.light, theme)
             rect = rect.adjusted(side + theme.px(6), 0, 0, 0)
         if column == 3:
-            rect = rect.adjusted(0, 0, theme.px(8 - _EDGE), 0)
+            rect = rect.adjusted(0, 0, -theme.px(_EDGE - 8), 0)
         painter.setFont(theme.font("body", "strong" if column == 3 and ink != "text_muted" else "text"))
         painter.setPen(theme.color(ink))
         text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, rect.width())

@@ -70,8 +70,10 @@ class PaperPreview(Card):
         same = notice is not None and self._notice is not None and notice.id == self._notice.id and path == self._path
         there = path is not None and path.is_file()
         self._notice, self._path = notice, path
-        word = f"{notice.number.serial}号 {NOTICE_KIND_WORDS[notice.kind]}" if notice else ""
-        self.set_title(word or " ")
+        if notice is None:
+            self.set_title(" ")
+        else:
+            self.set_title(NOTICE_KIND_WORDS[notice.kind], f"{notice.number.serial}号")
         self.tools.setVisible(there)
         if path is None or not there:
             self._page = self._pages = 0
@@ -113,8 +115,7 @@ class PaperPreview(Card):
             self._pages_stack.setCurrentWidget(self._empty)
             return
         if notice.content:
-            where = f"{path}　可按登记内容原样重新生成，文号不变" if path else "可按登记内容原样重新生成，文号不变"
-            self.gone.set_words("这份文书的 PDF 不在原处", where)
+            self.gone.set_words("这份文书的 PDF 不在原处", f"可按登记内容原样重新生成，文号不变\n{path or ''}")
             self._pages_stack.setCurrentWidget(self.gone)
         else:
             self._pages_stack.setCurrentWidget(self._empty)

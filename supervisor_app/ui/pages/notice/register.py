@@ -43,7 +43,7 @@ class Register(QWidget):
         self.everything = Chip(self.theme, "全部", checkable=True)
         self.standings = {standing: Chip(self.theme, standing.value, checkable=True) for standing in _STANDINGS}
         self.kind_chip = Chip(self.theme, "文种：全部", icon="chevron-down")
-        self.search = SearchBox(self.theme, "文号、单位、事由", "Ctrl+F")
+        self.search = SearchBox(self.theme, "查找", "Ctrl+F")
         self.table = Table(self.theme, NOTICE_COLUMNS, lambda row: row.notice.id, shell.memory, "notice/register")
         self.table.set_empty(self._empty_state())
         self._number, self._about, self._track = label("", "strong"), ElidedLabel("", "muted"), TrackLine(self.theme)
@@ -178,9 +178,12 @@ class Register(QWidget):
         flow = FlowLayout(chips, theme.size("space_unit"))
         for chip in (self.everything, *self.standings.values(), self.kind_chip):
             flow.addWidget(chip)
-        self.search.setFixedWidth(theme.px(200))
+        self.search.setFixedWidth(theme.px(168))
         bar.setSpacing(theme.size("space_unit"))
-        bar.addWidget(chips, 1)
+        beside = QVBoxLayout()  # chips are lower than the search box
+        beside.setContentsMargins(0, theme.px(2), 0, theme.px(2))
+        beside.addWidget(chips)
+        bar.addLayout(beside, 1)
         bar.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         card = Card(theme, flush=True)
         self._empties = QStackedWidget()

@@ -146,7 +146,7 @@ NOTICE_COLUMNS: tuple[Column[NoticeRow], ...] = (
     Column(
         key="number",
         title="文号",
-        width=156,
+        width=152,
         text=lambda row: str(row.notice.number),
         spoken=lambda row: f"{row.notice.number}{'，已作废' if row.void else ''}",
         sort=lambda row: row.notice.number,
@@ -156,7 +156,7 @@ NOTICE_COLUMNS: tuple[Column[NoticeRow], ...] = (
     Column(
         key="kind",
         title="文种",
-        width=84,
+        width=80,
         spare=2,
         text=lambda row: NOTICE_KIND_WORDS[row.notice.kind],
         ink=_ink,
@@ -167,7 +167,7 @@ NOTICE_COLUMNS: tuple[Column[NoticeRow], ...] = (
     Column(
         key="issued",
         title="印发",
-        width=60,
+        width=52,
         spare=1,
         text=lambda row: f"{row.notice.issued_on:%m-%d}",
         tooltip=lambda row: row.notice.issued_on.isoformat(),
@@ -177,7 +177,7 @@ NOTICE_COLUMNS: tuple[Column[NoticeRow], ...] = (
     Column(
         key="signed",
         title="签收",
-        width=60,
+        width=56,
         text=signed_words,
         tooltip=lambda row: row.notice.signed_by,
         sort=lambda row: (row.notice.signed_on is not None, row.notice.signed_on),
@@ -187,7 +187,7 @@ NOTICE_COLUMNS: tuple[Column[NoticeRow], ...] = (
     Column(
         key="reply",
         title="回复期限",
-        width=68,
+        width=64,
         text=lambda row: short_day(row.notice.reply_by, row.notice.issued_on),
         tooltip=lambda row: row.notice.reply_by.isoformat() if row.notice.reply_by else "",
         sort=lambda row: (row.notice.reply_by is None, row.notice.reply_by),
@@ -196,7 +196,7 @@ NOTICE_COLUMNS: tuple[Column[NoticeRow], ...] = (
     Column(
         key="left",
         title="剩余",
-        width=84,
+        width=74,
         align="right",
         text=left_words,
         spoken=lambda row: f"{left_words(row)}{' 个工作日' if row.left else ''}",
