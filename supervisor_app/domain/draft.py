@@ -33,6 +33,8 @@ class DraftTask:
     next_step: str = ""
     remark: str = ""
     completed_on: date | None = None
+    approver: str = ""
+    approved_on: date | None = None
 
     def starting_state(self) -> TaskState:
         """The state in the ledger: as the list says, else 待核查 at 100 points, 办理中 with progress, else 已交办."""

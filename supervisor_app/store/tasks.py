@@ -75,6 +75,8 @@ _SAME = (
     "sponsor",
     "contact",
     "basis",
+    "approver",
+    "approved_on",
     "progress",
     "problem",
     "next_step",

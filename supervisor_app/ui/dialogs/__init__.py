@@ -1,0 +1,1 @@
+"""Dialogs: questions that cannot wait in a pane."""

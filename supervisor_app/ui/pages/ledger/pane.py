@@ -1,0 +1,184 @@
+"""The detail pane: head, tabs, and the question before something unsaved is lost."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from supervisor_app.domain.model import ProgressReport
+from supervisor_app.domain.standing import TaskLine
+from supervisor_app.ui.dialogs.unsaved import Answer, ask_unsaved
+from supervisor_app.ui.page import Shell
+from supervisor_app.ui.pages.ledger.pane_head import PaneHead
+from supervisor_app.ui.pages.ledger.pane_tab import PaneTab
+from supervisor_app.ui.pages.ledger.tab_basic import BasicTab
+from supervisor_app.ui.pages.ledger.tab_papers import JournalTab, PapersTab
+from supervisor_app.ui.pages.ledger.tab_progress import ProgressTab
+from supervisor_app.ui.pages.ledger.tab_steps import StepsTab
+from supervisor_app.ui.session import Session
+from supervisor_app.ui.widgets.card import Card
+from supervisor_app.ui.widgets.empty import EmptyState
+from supervisor_app.ui.widgets.labels import line as hairline
+
+_KEPT = "ledger/tab"
+BASIC, PROGRESS, STEPS, PAPERS, JOURNAL = range(5)
+_WORDS = ("基本", "进展", "节点", "文书", "日志")
+
+
+class DetailPane(Card):
+    """Shows one task, or the form for a new one."""
+
+    closed = Signal()
+    saved = Signal(int)  # the form added or changed a task
+
+    def __init__(self, shell: Shell, session: Session) -> None:
+        super().__init__(shell.theme, flush=True)
+        self._shell, self._session = shell, session
+        self.line: TaskLine | None = None
+        self.top, self.tabs, self._stack = PaneHead(shell.theme), QTabBar(), QStackedWidget()
+        self.basic, self.progress = BasicTab(shell, session), ProgressTab(shell, session)
+        self.steps = StepsTab(shell, session)
+        papers, journal = PapersTab(shell, session), JournalTab(shell, session)
+        self._pages: tuple[PaneTab, ...] = (self.basic, self.progress, self.steps, papers, journal)
+        self._nothing = EmptyState(shell.theme, "没有选中的事项", "在左边选一项，这里看它的进展和日志", "table-2")
+        self._details = QWidget()
+        self._build()
+        self.top.closed.connect(self.closed)
+        self.tabs.currentChanged.connect(self._turn)
+        self.basic.saved.connect(self.saved)
+        self.basic.left.connect(self.step_back)
+        self.basic.editing_changed.connect(self._dress)
+        kept = str(shell.memory.value(_KEPT, _WORDS[PROGRESS]))
+        self.tabs.setCurrentIndex(_WORDS.index(kept) if kept in _WORDS else PROGRESS)
+
+    @property
+    def editing(self) -> bool:
+        """Whether a form is open."""
+        return self.basic.editing or self.steps.editing
+
+    @property
+    def writing_new(self) -> bool:
+        """Whether the form for a new task is open."""
+        return self.basic.editing and self.basic.form.task is None
+
+    def show_line(self, line: TaskLine | None) -> None:
+        """Show a task; None when none is chosen. Ask `may_leave` before going to another."""
+        other = line is None or self.line is None or line.task.id != self.line.task.id
+        self.line = line
+        if other:
+            self.steps.drop()
+            if not self.writing_new:
+                self.basic.drop()
+        self._dress()
+        if line is not None and not self.writing_new:
+            word = self._session.facts.office.light_names[line.light]
+            self.top.show_line(line, word, self._session.facts.today)
+            self._pages[self._stack.currentIndex()].show_line(line)
+
+    def may_leave(self) -> bool:
+        """Whether the forms may be left: nothing unsaved, or the user says what becomes of it."""
+        for page in (self.basic, self.steps):
+            what = page.unsaved()
+            if not what:
+                page.drop()
+                continue
+            answer = ask_unsaved(self._shell.theme, what, self.window())
+            if answer is Answer.STAY or (answer is Answer.SAVE and not page.save()):
+                return False
+            page.drop()
+        return True
+
+    def may_close(self) -> bool:
+        """Whether the page may be left: also entries that were not registered."""
+        if not self.may_leave():
+            return False
+        what = self.progress.unsaved()
+        if what and ask_unsaved(self._shell.theme, what, self.window(), saving="") is Answer.STAY:
+            return False
+        self.progress.drop()
+        return True
+
+    def edit(self) -> None:
+        """F2: the milestones where they are shown, else the task."""
+        if self.tabs.currentIndex() == STEPS and self.line is not None:
+            self.steps.edit()
+            return
+        self.tabs.setCurrentIndex(BASIC)
+        self.basic.edit()
+
+    def write_new(self) -> None:
+        """Open the form for a new task."""
+        self.tabs.setCurrentIndex(BASIC)
+        self.top.show_new()
+        self.basic.write_new()
+        self._dress()
+
+    def register(self) -> None:
+        """Put the cursor into the entry line."""
+        self.tabs.setCurrentIndex(PROGRESS)
+        self.progress.entry.start()
+
+    def correct(self, report: ProgressReport) -> None:
+        """Open a report for correction."""
+        self.tabs.setCurrentIndex(PROGRESS)
+        self.progress.entry.correct(report)
+
+    def save(self) -> None:
+        """Ctrl+S: what is open."""
+        if self.basic.editing:
+            self.basic.save()
+        elif self.steps.editing:
+            self.steps.save()
+        elif self.tabs.currentIndex() == PROGRESS:
+            self.progress.entry.send.click()
+
+    def step_back(self) -> bool:
+        """Esc: leave the form or fold the entry; False when there is nothing to leave."""
+        if self.basic.editing or self.steps.editing:
+            self.may_leave()
+            return True
+        inside = self.progress.entry.isAncestorOf(self.focusWidget() or self)
+        return self.tabs.currentIndex() == PROGRESS and inside and self.progress.entry.step_back()
+
+    def _turn(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self._shell.memory.setValue(_KEPT, _WORDS[place])
+        if self.line is not None and not self.writing_new:
+            self._pages[place].show_line(self.line)
+
+    def _dress(self) -> None:
+        """Show head, tabs and content as what is shown wants them."""
+        new = self.writing_new
+        if not new and self.line is not None:
+            word = self._session.facts.office.light_names[self.line.light]
+            self.top.show_line(self.line, word, self._session.facts.today)
+        self.tabs.setVisible(not new)
+        self.top.more.setVisible(not new)
+        self._details.setVisible(new or self.line is not None)
+        self._nothing.setVisible(not new and self.line is None)
+
+    def _build(self) -> None:
+        theme = self._shell.theme
+        self.tabs.setDocumentMode(True)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for word, page in zip(_WORDS, self._pages, strict=True):
+            self.tabs.addTab(word)
+            self._stack.addWidget(page)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.size("space_half"), 0, 0, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        column = _tight(self._details)
+        column.addWidget(self.top)
+        column.addLayout(row)
+        column.addWidget(hairline())
+        column.addWidget(self._stack, 1)
+        self.body.addWidget(self._details)
+        self.body.addWidget(self._nothing)
+
+
+def _tight(owner: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(owner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

@@ -1,0 +1,37 @@
+"""The menu of a row, or of several."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from supervisor_app.domain.model import Unit
+from supervisor_app.domain.standing import TaskLine
+from supervisor_app.ui.pages.ledger.filters import Pick, source_pick, unit_pick
+
+
+def row_menu(
+    parent: QWidget,
+    lines: Sequence[TaskLine],
+    acts: Mapping[str, QAction],
+    units: Mapping[int, Unit],
+    pick: Callable[[Pick], object],
+    copy: Callable[[], object],
+) -> QMenu:
+    """What can be done with the rows; conditions are offered for one row only."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if len(lines) == 1:
+        task = lines[0].task
+        menu.addAction(acts["register"])
+        menu.addAction(acts["edit"])
+        menu.addSeparator()
+        picks = [unit_pick(units[unit]) for unit in task.lead]
+        picks += [source_pick(lines[0].source)] if lines[0].source else []
+        for one in picks:
+            menu.addAction(f"只看“{one}”").triggered.connect(lambda _, one=one: pick(one))
+        menu.addSeparator()
+    word = "复制这一行" if len(lines) == 1 else f"复制 {len(lines)} 行"
+    menu.addAction(word).triggered.connect(copy)
+    return menu

@@ -1,0 +1,177 @@
+"""A list of happenings on a line of time: reports and papers of a task, or the rows of its journal."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from supervisor_app.ui.pages.ledger.story import Story
+from supervisor_app.ui.pages.ledger.story_painter import StoryPainter
+from supervisor_app.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+_STORY = Qt.ItemDataRole.UserRole
+
+
+class _Stories(QAbstractListModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.stories: list[Story] = []
+
+    def set_stories(self, stories: Sequence[Story]) -> None:
+        self.beginResetModel()
+        self.stories = list(stories)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802
+        return 0 if parent.isValid() else len(self.stories)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        story = self.stories[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return story.text()
+        return story if role == _STORY else None
+
+
+class _StoryDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: "StoryList") -> None:
+        super().__init__(parent)
+        self._view, self.painter = parent, StoryPainter(theme)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        width = self._view.viewport().width()
+        return QSize(width, self.painter.height(index.data(_STORY), width))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = self._view
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        chosen = view.hasFocus() and view.currentIndex().row() == index.row()
+        last = index.row() == view.count() - 1
+        painter.save()
+        self.painter.paint(painter, QRect(option.rect), index.data(_STORY), hovered, chosen, last)
+        painter.restore()
+
+
+class StoryList(QListView):
+    """Arrows walk, Enter or a click on the word does the story's action, Ctrl+C copies it."""
+
+    acted = Signal(object)  # key of the story
+    opened = Signal(object)  # key, double click
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._model = _Stories(self)
+        self.setModel(self._model)
+        self._delegate = _StoryDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(_STORY).key))
+        self._empty: QWidget | None = None
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def set_stories(self, stories: Sequence[Story]) -> None:
+        """Show these, from the top."""
+        self._model.set_stories(stories)
+        if self._empty is not None:
+            self._empty.setVisible(not stories)
+
+    def stories(self) -> list[Story]:
+        """What is shown."""
+        return self._model.stories
+
+    def count(self) -> int:
+        """How many."""
+        return len(self._model.stories)
+
+    def set_empty(self, widget: QWidget) -> None:
+        """What is shown while there is nothing."""
+        widget.setParent(self.viewport())
+        widget.setVisible(not self.count())
+        self._empty = widget
+
+    def story_at(self, index: Index) -> Story | None:
+        """The story of a line."""
+        return self._model.stories[index.row()] if index.isValid() else None
+
+    def copy(self) -> None:
+        """Put the current story on the clipboard."""
+        story = self.story_at(self.currentIndex())
+        if story is not None:
+            QGuiApplication.clipboard().setText(story.text())
+
+    def action_rect(self, index: QModelIndex) -> QRect:
+        """Where the word of the story's action is, in the viewport."""
+        return self._delegate.painter.action_rect(self.visualRect(index), self._model.stories[index.row()])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Qt: Enter and copying."""
+        story = self.story_at(self.currentIndex())
+        if story is not None and event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif story is not None and story.action and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.acted.emit(story.key)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Qt: the story's action and copying."""
+        index = self.indexAt(event.pos()) if event.reason() is QContextMenuEvent.Reason.Mouse else self.currentIndex()
+        story = self.story_at(index)
+        if story is None:
+            return
+        self.setCurrentIndex(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if story.action:
+            menu.addAction(story.action).triggered.connect(lambda: self.acted.emit(story.key))
+        menu.addAction("复制").triggered.connect(self.copy)
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Qt: a click on the action."""
+        super().mouseReleaseEvent(event)
+        spot = event.position().toPoint()
+        index = self.indexAt(spot)
+        story = self.story_at(index)
+        if story is not None and story.action and self.action_rect(index).contains(spot):
+            self.acted.emit(story.key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Qt: the hand over an action."""
+        super().mouseMoveEvent(event)
+        spot = event.position().toPoint()
+        index = self.indexAt(spot)
+        story = self.story_at(index)
+        over = story is not None and bool(story.action) and self.action_rect(index).contains(spot)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: heights follow the width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+        if self._empty is not None:
+            self._empty.setGeometry(self.viewport().rect())
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Qt: a title that did not fit is its own tooltip."""
+        if event.type() == QEvent.Type.ToolTip:
+            story = self.story_at(self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())))
+            wide = QFontMetrics(self._theme.font()).horizontalAdvance(story.title) if story else 0
+            self.setToolTip(story.title if story and wide > self.viewport().width() - self._theme.px(120) else "")
+        return super().viewportEvent(event)

@@ -1,0 +1,154 @@
+"""Tab 基本: what the ledger says of a task, to be read and copied, and the form that changes it."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from supervisor_app.domain.model import Task
+from supervisor_app.domain.standing import TaskLine
+from supervisor_app.domain.words import STATE_WORDS, cycle_phrase
+from supervisor_app.ui.page import Shell
+from supervisor_app.ui.pages.ledger.pane_tab import PaneTab
+from supervisor_app.ui.pages.ledger.task_form import TaskForm
+from supervisor_app.ui.session import Session
+from supervisor_app.ui.widgets.buttons import button
+from supervisor_app.ui.widgets.facts_grid import FactsGrid
+from supervisor_app.ui.widgets.labels import label, line
+
+
+class BasicTab(PaneTab):
+    """Reading or editing; `editing_changed` tells which."""
+
+    editing_changed = Signal(bool)
+    saved = Signal(int)
+    left = Signal()
+
+    def __init__(self, shell: Shell, session: Session) -> None:
+        super().__init__(shell, session)
+        self.form = TaskForm(self.theme, session)
+        self.facts = FactsGrid(self.theme, columns=1)
+        self.change = button(self.theme, "修改", "pencil-line")
+        self.change.clicked.connect(self.edit)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._reading())
+        self._stack.addWidget(self.form)
+        self.body.addWidget(self._stack)
+        self.form.saved.connect(self._saved)
+        self.form.left.connect(self.left)
+
+    @property
+    def editing(self) -> bool:
+        """Whether the form is open."""
+        return self._stack.currentWidget() is self.form
+
+    def show_line(self, line: TaskLine) -> None:
+        """Show the task's facts; an open form keeps what is typed."""
+        self.line = line
+        if not self.editing:
+            self.facts.set_facts(basic_facts(line))
+
+    def edit(self) -> None:
+        """Open the form on the task shown."""
+        if self.line is not None and not self.editing:
+            self._turn(editing=True)
+            self.form.open_task(self.line.task)
+
+    def write_new(self) -> None:
+        """Open the form for a new task."""
+        self._turn(editing=True)
+        self.form.open_new()
+
+    def unsaved(self) -> str:
+        """The form's changes."""
+        if not self.editing or not self.form.dirty():
+            return ""
+        return f"{self.form.task.number} 的修改" if self.form.task else "新增的事项"
+
+    def drop(self) -> None:
+        """Close the form without saving."""
+        self.form.forget()
+        if self.editing:
+            self._turn(editing=False)
+
+    def save(self) -> bool:
+        """Save the form, where it is open."""
+        return not self.editing or self.form.save()
+
+    def _saved(self, task_id: int) -> None:
+        self._turn(editing=False)
+        self.saved.emit(task_id)
+
+    def _turn(self, editing: bool) -> None:
+        self._stack.setCurrentIndex(1 if editing else 0)
+        self.editing_changed.emit(editing)
+        if not editing and self.line is not None:
+            self.show_line(self.line)
+
+    def _reading(self) -> QWidget:
+        theme = self.theme
+        gap, unit = theme.size("space_gap"), theme.size("space_unit")
+        inner = QWidget()
+        inner.setProperty("ground", "none")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(gap, theme.px(12), gap, gap)
+        column.addWidget(self.facts)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        area.setWidget(inner)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(gap, unit, gap, unit)
+        foot.addWidget(label("F2", "key"))
+        foot.addWidget(label("修改", "small"))
+        foot.addStretch(1)
+        foot.addWidget(self.change)
+        box = QWidget()
+        whole = QVBoxLayout(box)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, 1)
+        whole.addWidget(line())
+        whole.addLayout(foot)
+        return box
+
+
+def basic_facts(line: TaskLine) -> list[tuple[str, str]]:
+    """Word and value of what is known; the fields an office always fills are there even when empty."""
+    task = line.task
+    always = [
+        ("状态", STATE_WORDS[task.state]),
+        ("牵头单位", "、".join(line.lead)),
+        ("配合单位", "、".join(line.cooperating)),
+        ("交办日期", _day(task.assigned_on)),
+        ("原时限", _day(task.original_due)),
+        ("现时限", _due_words(task)),
+        ("汇报频次", cycle_phrase(task.cycle, task.cycle_day) or "一次性"),
+        ("目标要求", task.target),
+        ("存在问题", task.problem),
+        ("下步措施", task.next_step),
+    ]
+    approved = f"{task.approver}　{_day(task.approved_on)}".strip("　")
+    row = f"　原表第 {task.source_row} 行" if task.source_row else ""
+    sometimes = [
+        ("具体举措", task.measures),
+        ("牵头领导", task.sponsor),
+        ("责任人", task.contact),
+        ("来源", f"{line.source}{row}" if line.source != task.basis or row else ""),
+        ("督办依据", task.basis),
+        ("审批", approved),
+        ("办结日期", _day(task.completed_on)),
+        ("备注", task.remark),
+    ]
+    return always + [(word, value) for word, value in sometimes if value]
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _due_words(task: Task) -> str:
+    said = f"（{task.due_text}）" if task.due_text and task.due else task.due_text
+    return f"{_day(task.due)}{said}"
