@@ -8,7 +8,7 @@ from supervisor_app.domain.model import Task
 from supervisor_app.domain.standing import TaskLine
 
 LINES = [
-    TaskLine(Task(1, "2026-001", "老旧小区改造三标段", target="11月底前并网"), ("市住建局",), (), Light.RED),
+    TaskLine(Task(1, "2026-001", "老旧小区改造五标段", target="11月底前并网"), ("市住建局",), (), Light.RED),
     TaskLine(
         Task(2, "2026-012", "重庆路拓宽", problem="征收滞后"),
         ("市交通局",),

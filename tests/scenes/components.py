@@ -178,9 +178,9 @@ def components(theme: Theme) -> QWidget:
     grid.setContentsMargins(24, 24, 24, 24)
     grid.setSpacing(16)
     facts = FactsGrid(theme)
-    facts.set_facts([("牵头", "羊山片区管委会"), ("时限", "11-06"), ("配合", ""), ("逾期", "9 个工作日")])
+    facts.set_facts([("牵头", "鹿鸣片区管委会"), ("时限", "11-06"), ("配合", ""), ("逾期", "9 个工作日")])
     empty = EmptyState(
-        theme, "今天没有逾期事项", "最近一项 11-20 到期：学府路北延工程通车", action="看3日内到期", run=lambda: None
+        theme, "今天没有逾期事项", "最近一项 11-20 到期：文昌路南延工程通车", action="看3日内到期", run=lambda: None
     )
     grid.addWidget(_card(theme, "亮灯、构成、进度", Marks(theme)), 0, 0)
     grid.addWidget(_card(theme, "按钮", _buttons(theme), facts), 0, 1)

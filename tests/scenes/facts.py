@@ -16,7 +16,7 @@ def unit(id_: int, name: str, kind: UnitKind = UnitKind.DEPARTMENT, *aliases: st
 
 UNITS = [
     unit(1, "市住建局", UnitKind.DEPARTMENT, "市住房和城乡建设局"),
-    unit(2, "羊山片区管委会", UnitKind.DISTRICT),
+    unit(2, "鹿鸣片区管委会", UnitKind.DISTRICT),
     unit(3, "市工信局"),
     unit(4, "市交通运输局"),
     unit(5, "市城管局"),
@@ -27,16 +27,16 @@ UNITS = [
 
 # number, title, unit, light, state, due, working days, progress, expected, report missing
 _TASKS: list[tuple[str, str, int, Light, TaskState, date | None, int | None, float, float | None, bool]] = [
-    ("091", "羊山片区安置房二期竣工备案", 2, Light.RED, TaskState.IN_PROGRESS, date(2026, 11, 6), -9, 80, 100, False),
-    ("103", "城中村改造项目征收扫尾", 1, Light.RED, TaskState.IN_PROGRESS, date(2026, 11, 9), -8, 86, 100, False),
-    ("102", "装备制造园进场道路贯通", 4, Light.RED, TaskState.IN_PROGRESS, date(2026, 11, 11), -6, 64, 100, False),
-    ("096", "规上工业企业培育入库报审", 3, Light.RED, TaskState.IN_PROGRESS, date(2026, 11, 12), -5, 60, 100, False),
-    ("100", "装配式建筑示范项目开工", 1, Light.RED, TaskState.IN_PROGRESS, date(2026, 12, 31), 30, 30, 62, False),
-    ("109", "学府路北延工程通车", 1, Light.YELLOW, TaskState.IN_PROGRESS, date(2026, 11, 20), 1, 88, 97, False),
-    ("097", "羊山片区标准化厂房招租", 2, Light.YELLOW, TaskState.IN_PROGRESS, date(2026, 12, 10), 15, 58, 76, False),
+    ("091", "鹿鸣片区回迁楼三期竣工备案", 2, Light.RED, TaskState.IN_PROGRESS, date(2026, 11, 6), -9, 80, 100, False),
+    ("103", "旧厂区改造项目征收扫尾", 1, Light.RED, TaskState.IN_PROGRESS, date(2026, 11, 9), -8, 86, 100, False),
+    ("102", "新材料园东侧道路贯通", 4, Light.RED, TaskState.IN_PROGRESS, date(2026, 11, 11), -6, 64, 100, False),
+    ("096", "专精特新企业培育申报", 3, Light.RED, TaskState.IN_PROGRESS, date(2026, 11, 12), -5, 60, 100, False),
+    ("100", "地下管廊示范段开工", 1, Light.RED, TaskState.IN_PROGRESS, date(2026, 12, 31), 30, 30, 62, False),
+    ("109", "文昌路南延工程通车", 1, Light.YELLOW, TaskState.IN_PROGRESS, date(2026, 11, 20), 1, 88, 97, False),
+    ("097", "鹿鸣片区标准化厂房招租", 2, Light.YELLOW, TaskState.IN_PROGRESS, date(2026, 12, 10), 15, 58, 76, False),
     (
         "092",
-        "智能化改造项目设备投资入统",
+        "节能改造项目设备投资入统",
         3,
         Light.YELLOW,
         TaskState.IN_PROGRESS,
@@ -46,11 +46,11 @@ _TASKS: list[tuple[str, str, int, Light, TaskState, date | None, int | None, flo
         62,
         False,
     ),
-    ("106", "农村公路安防工程", 4, Light.YELLOW, TaskState.IN_PROGRESS, date(2026, 12, 15), 18, 70, 73, True),
-    ("089", "饮用水水源地界标补设", 7, Light.GREEN, TaskState.CLAIMED_DONE, date(2026, 11, 25), 4, 100, 92, False),
+    ("106", "山区公路防护工程", 4, Light.YELLOW, TaskState.IN_PROGRESS, date(2026, 12, 15), 18, 70, 73, True),
+    ("089", "水源地隔离围网补设", 7, Light.GREEN, TaskState.CLAIMED_DONE, date(2026, 11, 25), 4, 100, 92, False),
     (
         "095",
-        "中心城区公共停车位新增2000个",
+        "老城区公共停车位新增900个",
         5,
         Light.GREEN,
         TaskState.IN_PROGRESS,
@@ -60,9 +60,9 @@ _TASKS: list[tuple[str, str, int, Light, TaskState, date | None, int | None, flo
         70,
         False,
     ),
-    ("088", "水系连通及河道清障", 8, Light.GREEN, TaskState.IN_PROGRESS, date(2026, 12, 25), 26, 71, 66, False),
-    ("104", "老粮库地块挂牌出让", 6, Light.GREY, TaskState.SUSPENDED, date(2027, 1, 15), 40, 20, None, False),
-    ("090", "秋季学期学位新增1800个", 5, Light.DONE, TaskState.COMPLETED, date(2026, 9, 30), None, 100, None, False),
+    ("088", "城西内河清淤疏浚", 8, Light.GREEN, TaskState.IN_PROGRESS, date(2026, 12, 25), 26, 71, 66, False),
+    ("104", "旧车站地块挂牌出让", 6, Light.GREY, TaskState.SUSPENDED, date(2027, 1, 15), 40, 20, None, False),
+    ("090", "秋季学期学位新增1500个", 5, Light.DONE, TaskState.COMPLETED, date(2026, 9, 30), None, 100, None, False),
 ]
 
 

@@ -15,7 +15,7 @@ from tests.scenes import scene
 from tests.ui.office import empty_session, filled_session, open_window, scratch
 
 _START = PageSpec("start", "开始", "inbox", LEDGER.make, needs_ledger=False)
-_OVERDUE, _WITH_STEPS = "羊山片区安置房二期竣工备案", "第二污水处理厂提标改造"
+_OVERDUE, _WITH_STEPS = "鹿鸣片区回迁楼三期竣工备案", "城东污水处理厂提标改造"
 
 
 def ledger_window(theme: Theme, session: Session) -> tuple[Window, TaskLedgerPage]:

@@ -29,7 +29,7 @@ def recent(theme: Theme) -> QWidget:
     """Two ledgers that are there, one that is not."""
     window, page = _page(theme)
     folder = scratch()
-    paths = [folder / "2026年全市重点工作督办台账.db", folder / "民生实事.db"]
+    paths = [folder / "2026年重点事项督办台账.db", folder / "民生实事.db"]
     for path in paths:
         path.touch()
     kept = [*paths, Path("/media/U盘/督查室/2025年度重点工作和领导批示件督办台账（归档）.db")]
@@ -42,7 +42,7 @@ def recent(theme: Theme) -> QWidget:
 def office(theme: Theme) -> QWidget:
     """Who the office is, one answer wrong."""
     window, page = _page(theme)
-    page.questions.ask(Path("/home/office/文档/2026年全市重点工作督办台账.db"))
+    page.questions.ask(Path("/home/office/文档/2026年重点事项督办台账.db"))
     page.questions.questions.fields["document_code"].field.setProperty("text", "政督〔2026〕")
     page._stack.setCurrentWidget(page.questions)
     return window

@@ -77,7 +77,7 @@ def test_groups_with_heads_counts_and_working_days_named_once(opened: Opened) ->
     assert shell.badges == {"today": 11}
     chosen = page.list.entry()
     assert isinstance(chosen, TodoRow)
-    assert (chosen.title, chosen.item.reason) == ("老旧小区改造三标段供热管网收尾", "逾期 14 天")
+    assert (chosen.title, chosen.item.reason) == ("老旧小区改造五标段外墙保温收尾", "逾期 14 天")
     assert page.tiles[TodoGroup.OVERDUE].isChecked()
 
 
@@ -210,13 +210,13 @@ def test_nothing_to_do_says_what_comes_next(opened: Opened, session: Session) ->
     """No row, no figure, and the next date."""
     page, _ = opened
     for line in list(session.facts.lines.values()):
-        if line.task.title != "国家骨干冷链基地申报":
+        if line.task.title != "省级物流枢纽申报":
             session.edit_task(line.task, replace(line.task, state=TaskState.COMPLETED, completed_on=TODAY))
     page.refresh(Changes.TASKS)
     assert page.list.rows_model.entries == []
     assert page._nothing.isVisible()
     assert not page.tiles[TodoGroup.OVERDUE].isEnabled()
-    assert page._next_due() == "最近一项 12-04 到期：国家骨干冷链基地申报"
+    assert page._next_due() == "最近一项 12-04 到期：省级物流枢纽申报"
 
 
 def test_an_empty_ledger_leads_on(qtbot: QtBot, theme: Theme, new_session: Session, jobs: Jobs) -> None:

@@ -157,7 +157,7 @@ def test_a_field_complains_and_is_content_again(theme: Theme, qtbot: QtBot) -> N
 
 
 def test_a_cut_text_is_its_own_tooltip(theme: Theme, qtbot: QtBot) -> None:
-    made = ElidedLabel("羊山片区安置房二期竣工备案")
+    made = ElidedLabel("鹿鸣片区回迁楼三期竣工备案")
     qtbot.addWidget(made)
     made.resize(80, 20)
     made.show()

@@ -202,7 +202,7 @@ def test_control_k_finds_and_goes_there(window: Window, session: Session, qtbot:
     popup = window.searching.popup
     assert popup.isVisible()
     (wanted,) = popup.hits()
-    assert (wanted.title, wanted.page) == ("老旧小区改造三标段供热管网收尾", "ledger")
+    assert (wanted.title, wanted.page) == ("老旧小区改造五标段外墙保温收尾", "ledger")
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert shown(window).targets == [wanted.target]
     assert not popup.isVisible()
