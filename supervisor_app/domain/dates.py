@@ -159,7 +159,7 @@ def _read_points(phrase: str, points: list[Point], held_on: date, work: WorkCale
     first, last = points[0], points[-1]
     more = len(points) > 1 or not (_HEAD.fullmatch(phrase[: first.start]) and _TAIL.fullmatch(phrase[last.end :]))
     steps, several = _steps(phrase, points, days, due)
-    doubt = "有几个日期，以最后一个为时限，其余记为节点" if several else ""
+    doubt = "有几个日期，以最后一个为时限，原文已保留" if several else ""
     unknown = work.unknown_years(held_on, due) if "工作日" in phrase[last.start : last.end] else []
     if unknown:
         doubt = f"{unknown[0]}年的放假安排还没有公布，工作日按周一至周五推算"

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from supervisor_app.domain.dates import DueReading, read_due
 from supervisor_app.exchange.grid import Cell
 from supervisor_app.exchange.parts import EPOCH
 
+_read_due = lru_cache(maxsize=4096)(read_due)  # a list says 年底前 a hundred times
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119: a number in a date column within it is a serial date
 _DONE_WORDS = re.compile(r"(?:已|已经)?(?:全部)?(?:完成|办结|销号|完毕|完结|完成销号|办理完毕)|百分百|百分之百")
 _NONE_WORDS = re.compile(r"(?:尚|还)?未(?:启动|开始|开展|开工|动工)|零")
@@ -26,8 +28,12 @@ _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_CJK}“”’])\s*\n\s*(?=[{_CJK}“”
 
 def text_of(cell: Cell) -> str:
     """The cell as a person reads it: whole numbers without .0, dates as YYYY-MM-DD, nothing invisible."""
-    if cell is None:
+    if not cell and (cell is None or cell == ""):
         return ""
+    if isinstance(cell, str):
+        # Nearly every text is printable throughout, and a sheet has many.
+        plain = str(cell)
+        return plain.strip() if plain.isprintable() else _visible(plain)
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
@@ -38,7 +44,11 @@ def text_of(cell: Cell) -> str:
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
     if isinstance(cell, time):
         return cell.isoformat("minutes")
-    return _INVISIBLE.sub("", str(cell).replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return str(cell)
+
+
+def _visible(text: str) -> str:
+    return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def one_line(text: str) -> str:
@@ -108,4 +118,4 @@ def read_date(cell: Cell, held_on: date, epoch: date = EPOCH, counts_months: boo
         return DueReading(due=epoch + timedelta(days=int(number[1])))
     if counts_months and re.fullmatch(r"[1-9]|1[0-2]", text):
         text += "月"
-    return read_due(text, held_on)
+    return _read_due(text, held_on)

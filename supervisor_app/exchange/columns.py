@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 FIELD_TITLES: dict[str, str] = {
     "index": "序号",
@@ -121,6 +122,7 @@ _NAMES: dict[str, str] = {
 ALIASES: dict[str, tuple[str, ...]] = {field: tuple(names.split()) for field, names in _NAMES.items()}
 _BY_NAME = {name: field for field, names in ALIASES.items() for name in names}
 _LONGEST_FIRST = sorted((name for name in _BY_NAME if len(name) > 2), key=len, reverse=True)
+_LONGEST_RAW = 60  # with blanks, breaks and brackets
 _LONGEST_LABEL = 14
 _NO_LABEL = re.compile(r":.|[。;!?]")  # 牵头单位：市住建局 fills in a form, it does not head a column
 _NOT_THE_FIELD = re.compile(
@@ -134,8 +136,11 @@ def bare_label(label: str) -> str:
     return re.sub(r"[(【\[].*?[)】\]]", "", folded) or re.sub(r"[()【】\[\]]", "", folded)
 
 
+@lru_cache(maxsize=4096)
 def field_of(label: str) -> tuple[str | None, int]:
     """(field, quality) of a column name: 2 for one of its own names, 1 if it contains such a name, 0 for none."""
+    if len(label) > _LONGEST_RAW:
+        return None, 0
     bare = bare_label(label)
     if bare in _BY_NAME:
         return _BY_NAME[bare], 2

@@ -4,12 +4,11 @@ from supervisor_app.domain.draft import DraftTask
 from supervisor_app.domain.model import Cycle
 from supervisor_app.exchange.task_sheet import TaskRow
 
-_PLAIN = ("number", "target", "measures", "sponsor", "contact", "report", "problem", "next_step")
-
 
 def to_draft(row: TaskRow) -> DraftTask:
     """The draft of a row; a source goes into the basis; its group and all that has no place into the remark."""
-    remark = "；".join(filter(None, (row.texts.get("remark", ""), row.group, *row.leftovers())))
+    said = row.texts.get
+    remark = "；".join(filter(None, (said("remark", ""), row.group, *row.leftovers())))
     return DraftTask(
         title=row.title,
         row=row.row,
@@ -24,7 +23,14 @@ def to_draft(row: TaskRow) -> DraftTask:
         cycle_day=row.cycle_day,
         progress=row.progress,
         completed_on=row.completed_on,
-        basis=row.texts.get("source", ""),
+        number=said("number", ""),
+        target=said("target", ""),
+        measures=said("measures", ""),
+        sponsor=said("sponsor", ""),
+        contact=said("contact", ""),
+        basis=said("source", ""),
+        report=said("report", ""),
+        problem=said("problem", ""),
+        next_step=said("next_step", ""),
         remark=remark,
-        **{name: row.texts.get(name, "") for name in _PLAIN},
     )

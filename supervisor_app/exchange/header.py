@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from supervisor_app.exchange.cells import one_line, text_of
 from supervisor_app.exchange.columns import bare_label, field_of
@@ -28,6 +29,11 @@ class Header:
     labels: list[str]
     columns: dict[str, int]
     beside: tuple["Header", ...] = ()
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name of its columns, bare."""
+        return frozenset(bare_label(part) for label in self.labels for part in label.split("/") if part)
 
     def with_column(self, field: str, column: int | None) -> "Header":
         """The same header with `field` read from `column` alone, or from none; a column serves one field."""
@@ -156,7 +162,6 @@ def _table_starts(labels: list[str]) -> list[int]:
 
 def repeats(header: Header, texts: list[str]) -> bool:
     """Whether a row says names of the header again, as at the top of a printed page."""
-    known = {bare_label(part) for label in header.labels for part in label.split("/") if part}
-    own = [bare_label(text) for text in texts]
-    named = [text in known or field_of(text)[0] is not None for text in own]
-    return len(own) >= 2 and all(named) and any(text in known for text in own)
+    if len(texts) < 2 or not all(text in header.names or field_of(text)[0] is not None for text in texts):
+        return False
+    return any(text in header.names or bare_label(text) in header.names for text in texts)

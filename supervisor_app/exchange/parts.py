@@ -13,7 +13,7 @@ from supervisor_app.errors import UserError
 MAX_ROWS = 20_000
 MAX_COLUMNS = 512
 _MAX_CELLS = 2_000_000
-_MAX_CHARACTERS = 50_000_000
+MAX_CHARACTERS = 50_000_000
 _CHUNK = 1 << 18
 EPOCH = date(1899, 12, 30)  # day 0 of the 1900 date system, its false leap day counted
 _Place = tuple[int, int]
@@ -39,9 +39,10 @@ class PartReader:
         """Stream one part through the handlers."""
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler = lambda name, attributes: self.start(name.rpartition(":")[2], attributes)
-        parser.EndElementHandler = lambda name: self.end(name.rpartition(":")[2])
-        parser.CharacterDataHandler = lambda text: self.characters(text)
+        start, end = self.start, self.end
+        parser.StartElementHandler = lambda name, attributes: start(name[name.find(":") + 1 :], attributes)
+        parser.EndElementHandler = lambda name: end(name[name.find(":") + 1 :])
+        parser.CharacterDataHandler = self.characters
         parser.StartDoctypeDeclHandler = _refuse_doctype
         while chunk := part.read(_CHUNK):
             parser.Parse(chunk, False)
@@ -67,5 +68,5 @@ def refuse_oversize(sheet: str, rows: int, columns: int, cells: int = 0, charact
         raise UserError(f"工作表“{sheet}”超过 {MAX_ROWS} 行，一次读不下；请拆成几个文件，或删去多余的行再导入")
     if columns > MAX_COLUMNS:
         raise UserError(f"工作表“{sheet}”超过 {MAX_COLUMNS} 列，不像任务清单；请删去多余的列再导入")
-    if cells > _MAX_CELLS or characters > _MAX_CHARACTERS:
+    if cells > _MAX_CELLS or characters > MAX_CHARACTERS:
         raise UserError(f"工作表“{sheet}”内容太多，一次读不下；请拆成几个文件再导入")

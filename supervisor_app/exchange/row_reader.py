@@ -69,8 +69,8 @@ class RowReader:
         return TaskRow(
             row=row + 1,
             title=title,
-            lead=units.lead,
-            cooperating=units.cooperating,
+            lead=list(units.lead),
+            cooperating=list(units.cooperating),
             due=adjusted.due or planned.due,
             original_due=planned.due or adjusted.due,
             due_text=self._due_text(row, planned, adjusted),

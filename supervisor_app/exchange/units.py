@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from supervisor_app.exchange.names import looks_personal, split_names
 
@@ -51,8 +52,12 @@ class _Name:
     own_role: bool = False  # its role is marked on itself, in brackets or by 牵头单位：
 
 
+@lru_cache(maxsize=4096)
 def read_units(lead_text: str, helping_text: str) -> UnitsReading:
-    """The units of a row; marks such as （牵头） and 配合： overrule the column a name stands in."""
+    """The units of a row; marks such as （牵头） and 配合： overrule the column a name stands in.
+
+    The reading is shared by all rows that say the same: do not change it.
+    """
     reading = UnitsReading()
     leading = _named(lead_text, reading, reading.lead_doubts)
     default = not any(name.lead is True for name in leading)

@@ -6,9 +6,10 @@ import zipfile
 from datetime import date
 
 from supervisor_app.errors import UserError
-from supervisor_app.exchange.parts import EPOCH, MAX_ROWS, PartReader, SheetFacts, refuse_oversize
+from supervisor_app.exchange.parts import EPOCH, MAX_CHARACTERS, MAX_ROWS, PartReader, SheetFacts, refuse_oversize
 
-MAX_TEXTS = 2_000_000
+_MAX_TEXTS = 2_000_000
+_KEPT = 200  # characters of a value or formula that are looked at
 _EPOCH_1904 = date(1904, 1, 1)
 
 
@@ -58,10 +59,13 @@ class _Lengths(PartReader):
 
     def __init__(self) -> None:
         self.lengths: list[int] = []
-        self._length = 0
+        self._length = self._volume = 0
 
     def characters(self, text: str) -> None:
         self._length += len(text)
+        self._volume += len(text)
+        if self._volume > MAX_CHARACTERS:
+            raise UserError("表格里的文字太多，一次读不下；请拆成几个文件再导入")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "si":
@@ -70,7 +74,7 @@ class _Lengths(PartReader):
     def end(self, name: str) -> None:
         if name == "si":
             self.lengths.append(self._length)
-            if len(self.lengths) > MAX_TEXTS:
+            if len(self.lengths) > _MAX_TEXTS:
                 raise UserError("表格里的文字太多，一次读不下；请拆成几个文件再导入")
 
 
@@ -83,7 +87,7 @@ class _SheetXml(PartReader):
         self._kind, self._value, self._formula = "", "", ""
         self._inside = ""
         self._has_formula = False
-        self._cells = self._volume = 0
+        self._cells = self._volume = self._length = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._inside = name
@@ -104,13 +108,18 @@ class _SheetXml(PartReader):
             self._row = int(place[2]) - 1
         else:
             self._column += 1
-        self._kind, self._value, self._formula, self._has_formula = attributes.get("t", "n"), "", "", False
+        self._kind, self._length = attributes.get("t", "n"), 0
+        self._value, self._formula, self._has_formula = "", "", False
 
     def characters(self, text: str) -> None:
-        if self._inside == "f":
+        if self._inside == "f" and len(self._formula) < _KEPT:
             self._formula += text
         elif self._inside in {"v", "t"}:
-            self._value += text
+            self._length += len(text)
+            if len(self._value) < _KEPT:
+                self._value += text
+            elif self._length > MAX_CHARACTERS:
+                refuse_oversize(self.name, 1, 1, characters=self._length)
 
     def end(self, name: str) -> None:
         if name == "c" and (self._value or self._has_formula):
@@ -121,12 +130,12 @@ class _SheetXml(PartReader):
         self._cells += 1
         shared = self._kind == "s" and self._value.strip().isdecimal()
         index = int(self._value) if shared else -1
-        self._volume += self.lengths[index] if 0 <= index < len(self.lengths) else len(self._value)
+        self._volume += self.lengths[index] if 0 <= index < len(self.lengths) else self._length
         refuse_oversize(self.name, self._row + 1, self._column + 1, self._cells, self._volume)
         if self._kind == "e":
             self.facts.faults[self._row, self._column] = self._value.strip()
         elif self._has_formula and not self._value and self._kind != "str":
-            self.facts.faults[self._row, self._column] = f"={self._formula[:200]}"
+            self.facts.faults[self._row, self._column] = f"={self._formula[:_KEPT]}"
 
 
 def _column_number(letters: str) -> int:
