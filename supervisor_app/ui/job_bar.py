@@ -1,11 +1,14 @@
 """The bar of long work: what is done, how far it is, and 取消."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from supervisor_app.ui.jobs import Job, Jobs
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import button
 from supervisor_app.ui.widgets.labels import ElidedLabel
+
+_SOON = 250  # ms: work that is over by then, and says nothing of its progress, does not make the page jump
 
 
 class JobBar(QFrame):
@@ -26,8 +29,12 @@ class JobBar(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(self._bar)
         row.addWidget(self.cancel)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SOON)
+        self._timer.timeout.connect(self.show)
         jobs.started.connect(self._follow)
-        jobs.idle.connect(self.hide)
+        jobs.idle.connect(self._rest)
         self.hide()
 
     def text(self) -> str:
@@ -40,11 +47,16 @@ class JobBar(QFrame):
         self._bar.setRange(0, 0)
         self._text.set_whole(f"{job.title}…")
         job.progressed.connect(self._advance)
-        self.show()
+        self._timer.start()
+
+    def _rest(self) -> None:
+        self._timer.stop()
+        self.hide()
 
     def _advance(self, done: int, total: int) -> None:
         if self._job is None or self.sender() is not self._job:
             return
+        self.show()
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         if not self._job.stopping:

@@ -13,7 +13,8 @@ from supervisor_app.domain.model import Milestone, ProgressReport, Task, Unit
 from supervisor_app.domain.notice import Notice
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.store import backup, importing, notices, office, tasks, undo, units
-from supervisor_app.store.backup import Backup, Reason
+from supervisor_app.store.backup import Backup as Backup
+from supervisor_app.store.backup import Reason
 from supervisor_app.store.check import check_ledger
 from supervisor_app.store.importing import Duplicate
 from supervisor_app.store.ledger import Done, Ledger
@@ -177,6 +178,11 @@ class Vault(QObject):
     def backups(self) -> list[Backup]:
         """Every backup, newest first (path, at, reason, size in bytes, tasks, sound)."""
         return backup.list_backups(self.folder) if self.folder.is_dir() else []
+
+    def reader(self) -> Callable[[], list[Backup]]:
+        """What reads `backups` on the worker: it knows the folder, not the ledger."""
+        folder = self.folder
+        return lambda: backup.list_backups(folder) if folder.is_dir() else []
 
     def restore(self, chosen: Path) -> Path | None:
         """Put a backup in the ledger's place and go on with it; gives where the present file was set aside."""

@@ -1,0 +1,97 @@
+"""设置: everything an office sets, with something wrong, and asking before a restore."""
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QWidget
+
+from supervisor_app.domain.lights import Light
+from supervisor_app.ui.pages.notice import NOTICE
+from supervisor_app.ui.pages.settings import SETTINGS
+from supervisor_app.ui.pages.settings.backups import BackupSection
+from supervisor_app.ui.pages.settings.days import DaySection
+from supervisor_app.ui.pages.settings.lights import LightSection
+from supervisor_app.ui.pages.settings.machine import MachineSection
+from supervisor_app.ui.pages.settings.page import SettingsPage
+from supervisor_app.ui.pages.start import START
+from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.window import Window
+from tests.scenes import scene
+from tests.ui.office import filled_session, open_window, scratch
+
+
+def _page(theme: Theme, with_ledger: bool = True) -> tuple[Window, SettingsPage]:
+    session = filled_session(scratch()) if with_ledger else None
+    if session is not None:
+        session.vault.back_up()
+    window = open_window(theme, session, [NOTICE, SETTINGS], START)
+    window.go("settings")
+    page = window.page()
+    assert isinstance(page, SettingsPage)
+    _wait(window)
+    return window, page
+
+
+def _wait(window: Window) -> None:
+    while window.jobs.busy:
+        loop = QEventLoop()
+        window.jobs.idle.connect(loop.quit)
+        loop.exec()
+
+
+def _at(window: Window, page: SettingsPage, target: str) -> QWidget:
+    window.resize(1280, 720)
+    window.ensurePolished()
+    window.show()
+    page.show_target(target)
+    window.hide()
+    return window
+
+
+@scene("settings-office")
+def office(theme: Theme) -> QWidget:
+    """From the top."""
+    return _page(theme)[0]
+
+
+@scene("settings-lights")
+def lights(theme: Theme) -> QWidget:
+    """Other numbers, one colour too pale."""
+    window, page = _page(theme)
+    section = next(part for part in page.sections if isinstance(part, LightSection))
+    section.near.setText("5")
+    section.red.setText("20")
+    section.rows[Light.GREEN].colour.setText("#9FDDB8")
+    section.rows[Light.DONE].colour.setText("#3A5AA0")
+    return _at(window, page, "lights")
+
+
+@scene("settings-days")
+def days(theme: Theme) -> QWidget:
+    """A holiday typed in, one day wrong."""
+    window, page = _page(theme)
+    section = next(part for part in page.sections if isinstance(part, DaySection))
+    section.first.set_text("2027-02-05")
+    section.last.set_text("2027-02-11")
+    section.rest.click()
+    section.first.set_text("2027-02-14")
+    section.work.click()
+    section.first.set_text("2026-11-23")
+    section.work.click()
+    return _at(window, page, "days")
+
+
+@scene("settings-backup")
+def backup(theme: Theme) -> QWidget:
+    """Asked before a restore, and the report of a check."""
+    window, page = _page(theme)
+    section = next(part for part in page.sections if isinstance(part, BackupSection))
+    section._ask(section.table.rows_model.rows[0])
+    machine = next(part for part in page.sections if isinstance(part, MachineSection))
+    machine.check.click()
+    _wait(window)
+    return _at(window, page, "backup")
+
+
+@scene("settings-bare")
+def bare(theme: Theme) -> QWidget:
+    """No ledger is open."""
+    return _page(theme, with_ledger=False)[0]
