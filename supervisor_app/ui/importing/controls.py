@@ -4,8 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from supervisor_app.ui.importing.choice import Choice
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.date_edit import DateEdit
 from supervisor_app.ui.widgets.field import Field
@@ -27,16 +28,13 @@ class SheetChoice(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.sheets, self.rows = QComboBox(), QComboBox()
+        self.sheets, self.rows = Choice("工作表", 10), Choice("表头在", 15)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         for word, choice, width in (("工作表", self.sheets, 160), ("表头在", self.rows, 240)):
             name = label(word, "muted")
             name.setBuddy(choice)
-            choice.setAccessibleName(word)
-            choice.setMinimumContentsLength(width // 16)
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMaximumWidth(theme.px(width))
             choice.view().setMinimumWidth(theme.px(280))
             row.addWidget(name)

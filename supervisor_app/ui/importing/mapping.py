@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from supervisor_app.ui.importing.choice import Choice
 from supervisor_app.ui.importing.reading import column_letters, field_titles, unread_columns
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.field import Note, mark_wrong
@@ -16,21 +16,6 @@ if TYPE_CHECKING:
 
 _NOT_READ = "– 不导入"
 _LABEL = 24  # characters of a column's name in a choice
-
-
-class _Choice(QComboBox):
-    """A choice that the wheel does not change while the list is scrolled."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """Qt: left to what scrolls."""
-        event.ignore()
 
 
 class MappingList(QScrollArea):
@@ -45,7 +30,7 @@ class MappingList(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         titles = field_titles()
-        self.choices = {name: _Choice() for name in titles}
+        self.choices = {name: Choice(f"{title}读自", 6) for name, title in titles.items()}
         self._missing = Note(theme)
         self._missing.hide()
         inner = QWidget()
@@ -60,7 +45,6 @@ class MappingList(QScrollArea):
         for line, (name, choice) in enumerate(self.choices.items()):
             word = label(titles[name], "strong" if name == "title" else "")
             word.setBuddy(choice)
-            choice.setAccessibleName(f"{titles[name]}读自")
             choice.activated.connect(lambda _, name=name: self._chosen(name))
             grid.addWidget(word, 2 * line, 0)
             grid.addWidget(choice, 2 * line, 1)

@@ -46,7 +46,7 @@ class ImportPane(QWidget):
         self.sheet: Sheet | None = None
         self.header: Header | None = None
         self.outcome: Outcome | None = None
-        self._reader = Reader(shell.jobs, self)
+        self.reader = Reader(shell.jobs, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self.acts = build_actions(self.ACTIONS, self, shell.theme)
         self.view = ImportView(shell.theme, shell.memory, self._session.facts.today, self.acts["other"])
@@ -67,7 +67,7 @@ class ImportPane(QWidget):
         self.path, self.book, self.sheet, self.header, self.outcome = path, None, None, None, None
         self.view.meeting.forget()
         self.view.show_waiting()
-        self._reader.load(path)
+        self.reader.load(path)
         self._judge()
 
     def choose_other(self) -> None:
@@ -83,7 +83,7 @@ class ImportPane(QWidget):
 
     def stop(self) -> None:
         """Stop what is being read; the pane is not needed any more."""
-        self._reader.stop()
+        self.reader.stop()
 
     def write(self) -> None:
         """Write what is new into the ledger, after a backup; then show it there."""
@@ -102,9 +102,9 @@ class ImportPane(QWidget):
 
     def _connect(self) -> None:
         view = self.view
-        self._reader.loaded.connect(self._loaded)
-        self._reader.understood.connect(self._show)
-        self._reader.failed.connect(self._failed)
+        self.reader.loaded.connect(self._loaded)
+        self.reader.understood.connect(self._show)
+        self.reader.failed.connect(self._failed)
         self.acts["import"].triggered.connect(self.write)
         self.acts["other"].triggered.connect(self.choose_other)
         self.acts["back"].triggered.connect(self.left)
@@ -169,7 +169,7 @@ class ImportPane(QWidget):
             self.view.result.show_nothing(self.view.mapping.advice())
             self._judge()
             return
-        self._reader.understand(self.sheet, self.header, day)
+        self.reader.understand(self.sheet, self.header, day)
         self._judge()
 
     def _show(self, outcome: Outcome) -> None:
@@ -185,7 +185,7 @@ class ImportPane(QWidget):
         """Why nothing can be imported now; empty when it can."""
         if self.outcome is None:
             return self.view.mapping.complaint() or "还没有读到任务清单"
-        if self._reader.busy or self._pause.isActive():
+        if self.reader.busy or self._pause.isActive():
             return "正在核对任务清单"
         return self.view.meeting.complaint() or ("" if self.outcome.fresh else "没有可以导入的事项")
 
