@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.words import LIGHT_WORDS
+from supervisor_app.ui.contrast import MARK, TEXT, contrast, legible, mixed
 from supervisor_app.ui.tokens import load_tokens
 
 TextSize = Literal["small", "body", "title"]
@@ -40,7 +41,8 @@ class Theme(QObject):
         self._tokens = load_tokens()
         self._mode, self._scale = mode, scale
         self._family = family or self._tokens.family
-        self._own_roles: dict[str, str] = {}
+        self._light_colours: dict[Light, str] = {}
+        self._own_roles: dict[bool, dict[str, str]] = {}
         self._light_words: dict[Light, str] = dict(LIGHT_WORDS)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -64,17 +66,17 @@ class Theme(QObject):
     @property
     def key(self) -> str:
         """Names scheme and scale: part of every cache key of painted things."""
-        own = "".join(self._own_roles.values())
+        own = "".join(self._light_colours.values())
         return f"{'dark' if self.dark else 'light'}@{self._scale:g}{own}"
 
     def set_lights(self, names: Mapping[Light, str], colours: Mapping[Light, str]) -> None:
         """Take the office's words for lights and its colours (#rrggbb) in place of the shipped ones."""
-        roles: dict[str, str] = {}
-        for light, colour in colours.items():
-            on = "#FFFFFF" if QColor(colour).lightnessF() < 0.6 else "#1A1A1A"
-            roles |= {f"light_{light.value}": colour, f"light_{light.value}_on": on}
-        if (roles, dict(names)) != (self._own_roles, self._light_words):
-            self._own_roles, self._light_words = roles, dict(names)
+        if (dict(colours), dict(names)) != (self._light_colours, self._light_words):
+            self._light_colours, self._light_words = dict(colours), dict(names)
+            self._own_roles = {
+                dark: _light_roles(colours, tokens)
+                for dark, tokens in ((False, self._tokens.light), (True, self._tokens.dark))
+            }
             self.changed.emit()
 
     def light_word(self, light: Light) -> str:
@@ -83,8 +85,9 @@ class Theme(QObject):
 
     def color(self, role: str) -> QColor:
         """The colour of a role of theme.toml; KeyError for a role that is not there."""
-        if role in self._own_roles:
-            return QColor(self._own_roles[role])
+        own = self._own_roles.get(self.dark, {})
+        if role in own:
+            return QColor(own[role])
         return QColor((self._tokens.dark if self.dark else self._tokens.light)[role])
 
     def px(self, pixels: float) -> int:
@@ -124,3 +127,18 @@ class Theme(QObject):
     def _follow_system(self) -> None:
         if self._mode is Mode.SYSTEM:
             self.changed.emit()
+
+
+def _light_roles(colours: Mapping[Light, str], tokens: Mapping[str, str]) -> dict[str, str]:
+    """All roles of lights in colours of the office's, legible on the surface of a scheme."""
+    surface, roles = QColor(tokens["surface"]), {}
+    for light, name in colours.items():
+        colour, role = QColor(name), f"light_{light}"
+        fill = colour if light is Light.YELLOW else legible(colour, surface, MARK)  # its mark has an edge
+        roles[role] = fill.name()
+        roles[f"{role}_ink"] = legible(colour, surface, TEXT).name()
+        roles[f"{role}_on"] = "white" if contrast(fill, QColor("white")) > contrast(fill, QColor("black")) else "black"
+        roles[f"{role}_soft"] = mixed(surface, colour, 0.14).name()
+        if light is Light.YELLOW:
+            roles[f"{role}_edge"] = legible(colour, surface, MARK).name()
+    return roles

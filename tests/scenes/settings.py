@@ -4,6 +4,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QWidget
 
 from supervisor_app.domain.lights import Light
+from supervisor_app.store.backup import Reason
 from supervisor_app.ui.pages.notice import NOTICE
 from supervisor_app.ui.pages.settings import SETTINGS
 from supervisor_app.ui.pages.settings.backups import BackupSection
@@ -15,12 +16,14 @@ from supervisor_app.ui.pages.start import START
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.window import Window
 from tests.scenes import scene
-from tests.ui.office import filled_session, open_window, scratch
+from tests.ui.office import TODAY, filled_session, open_window, scratch
 
 
 def _page(theme: Theme, with_ledger: bool = True) -> tuple[Window, SettingsPage]:
     session = filled_session(scratch()) if with_ledger else None
     if session is not None:
+        session.vault.back_up(Reason.DAILY)
+        session.register_receipt(session.facts.notices[0], "办公室", TODAY, None)
         session.vault.back_up()
     window = open_window(theme, session, [NOTICE, SETTINGS], START)
     window.go("settings")

@@ -29,7 +29,6 @@ from PySide6.QtWidgets import (
 
 from supervisor_app.domain.planning import NoticePlan
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.ui.icons import icon_pixmap
 from supervisor_app.ui.painters import outline, paint_light
 from supervisor_app.ui.task_columns import days_ink, days_words, short_date, short_number
@@ -86,7 +85,7 @@ class PlanTree(QTreeWidget):
             self.addTopLevelItem(item)
             self._items[plan.unit.id] = item
             for line in plan.lines:
-                item.addChild(_matter(line))
+                item.addChild(_matter(line, self._theme.light_word(line.light)))
             self._note(item, notes.get(plan.unit.id, ""), wrong=True)
         self.expandAll()
         if plans:
@@ -149,8 +148,8 @@ class PlanTree(QTreeWidget):
             super().keyPressEvent(event)
 
 
-def _matter(line: TaskLine) -> QTreeWidgetItem:
-    words = [f"{short_number(line.task.number)}　{line.task.title}", LIGHT_WORDS[line.light]]
+def _matter(line: TaskLine, light: str) -> QTreeWidgetItem:
+    words = [f"{short_number(line.task.number)}　{line.task.title}", light]
     item = QTreeWidgetItem([*words, short_date(line), days_words(line)])
     item.setData(0, _Role.LINE, line)
     item.setToolTip(0, f"{line.task.number} {line.task.title}")

@@ -39,6 +39,14 @@ COLUMNS: tuple[Column[Any], ...] = (
     Column(key="at", title="时间", text=moment, sort=lambda backup: backup.at),
     Column(key="reason", title="缘由", width=88, text=lambda backup: backup.reason, ink=muted),
     Column(
+        key="sound",
+        title="检查",
+        width=88,
+        text=lambda backup: "完好" if backup.sound else "不能用",
+        strong=lambda backup: not backup.sound,
+        ink=lambda backup: "text_muted" if backup.sound else "text",
+    ),
+    Column(
         key="tasks",
         title="事项",
         width=64,
@@ -55,15 +63,7 @@ COLUMNS: tuple[Column[Any], ...] = (
         sort=lambda backup: backup.size,
         ink=muted,
     ),
-    Column(
-        key="sound",
-        title="检查",
-        width=88,
-        text=lambda backup: "完好" if backup.sound else "不能用",
-        strong=lambda backup: not backup.sound,
-        ink=lambda backup: "text_muted" if backup.sound else "text",
-    ),
-    Column(key="restore", title="", kind=Kind.ACTION, width=84, text=lambda backup: "恢复" if backup.sound else ""),
+    Column(key="restore", title="", kind=Kind.ACTION, width=100, text=lambda backup: "恢复" if backup.sound else ""),
 )
 
 
@@ -153,7 +153,7 @@ class BackupSection(OfficeSection):
         self._found = found
         shown = found if self._all else found[:_FEW]
         self.table.set_rows(shown)
-        rows = max(len(shown), 4)
+        rows = len(shown) or 4  # room for what the empty list says
         height = self.theme.size("table_head") + rows * self.theme.size("row") + self.theme.px(2)
         self.table.setFixedHeight(height)
         self.more.setText(f"显示全部 {len(found)} 份")

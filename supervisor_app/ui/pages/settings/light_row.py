@@ -2,27 +2,15 @@
 
 from PySide6.QtCore import QObject, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QColorDialog, QLineEdit, QWidget
 
 from supervisor_app.domain.lights import Light
+from supervisor_app.ui.contrast import MARK, contrast
 from supervisor_app.ui.painters import paint_light
 from supervisor_app.ui.theme import Mode, Theme
 from supervisor_app.ui.tokens import load_tokens
+from supervisor_app.ui.widgets.buttons import tool_button
 from supervisor_app.ui.widgets.field import Note, mark_wrong
-
-_LEGIBLE = 3.0  # WCAG 2.1, 1.4.11: marks against their ground
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.1)."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 class _Mark(QWidget):
@@ -70,7 +58,9 @@ class LightRow(QObject):
         self.colour.setFixedWidth(theme.px(112))
         self.colour.setPlaceholderText(load_tokens().light[f"light_{light}"])
         self.colour.setAccessibleName(f"{light.value} 灯颜色，#RRGGBB")
-        self.parts = (self._mark, self.name, self.colour, self._note)
+        self.pick = tool_button(theme, "palette", "选颜色")
+        self.pick.clicked.connect(self._pick)
+        self.parts = (self._mark, self.name, self.colour, self.pick, self._note)
         for field in (self.name, self.colour):
             field.textChanged.connect(lambda _: self.edited.emit())
 
@@ -95,22 +85,28 @@ class LightRow(QObject):
             return ""
         if len(text) != 7 or not QColor.isValidColorName(text):
             return "颜色请写成 #C8302B 的样子"
-        if self._ratio() >= _LEGIBLE or self._light is Light.YELLOW:  # its mark has a dark edge
+        if self._ratio() >= MARK or self._light is Light.YELLOW:  # its mark has a dark edge
             return ""
         return f"与白底的对比只有 {self._ratio():.1f}，看不清，请选深一些的颜色"
 
-    def tell(self) -> None:
-        """Mark the inputs, say what is wrong or how legible the colour is, and paint the mark."""
-        fault, text = self.fault(), self.colour_text()
-        mark_wrong(self.name, not self.name.text().strip())
-        mark_wrong(self.colour, bool(fault) and bool(self.name.text().strip()))
+    def tell(self, fault: str) -> None:
+        """Mark the input that is wrong and say why, or how legible the colour is; paint the mark."""
+        text, of_colour = self.colour_text(), bool(self.fault()) and bool(self.name.text().strip())
+        mark_wrong(self.name, bool(fault) and not of_colour)
+        mark_wrong(self.colour, of_colour)
         self._mark.take(text if len(text) == 7 and QColor.isValidColorName(text) else "")
         self._note.set_text(fault or self._legibility(text), wrong=bool(fault))
+
+    def _pick(self) -> None:
+        start = QColor(self.colour_text() or self.colour.placeholderText())
+        chosen = QColorDialog.getColor(start, self.pick, f"{self.name.text()}灯的颜色")
+        if chosen.isValid():
+            self.colour.setText(chosen.name().upper())
 
     def _legibility(self, text: str) -> str:
         if not text:
             return "默认"
-        edged = self._ratio() < _LEGIBLE
+        edged = self._ratio() < MARK
         return f"对比 {self._ratio():.1f}，" + ("靠深色边线看清" if edged else "看得清")
 
     def _ratio(self) -> float:

@@ -1,9 +1,10 @@
 """亮灯规则: the numbers that turn lights, what they would change today, and the lights' names and colours."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from supervisor_app.domain.lights import Light, LightRule, light_at
@@ -32,11 +33,11 @@ def relit(lines: Iterable[TaskLine], session: Session, rule: LightRule) -> Count
     return moves
 
 
-def moves_words(moves: Counter[tuple[Light, Light]], total: int) -> str:
+def moves_words(moves: Counter[tuple[Light, Light]], total: int, names: Mapping[Light, str] = LIGHT_WORDS) -> str:
     """`38 项中 4 项换灯：绿→黄 2 项、黄→红 2 项`."""
     if not moves:
         return f"{total} 项事项的亮灯与现在相同"
-    parts = (f"{LIGHT_WORDS[old]}→{LIGHT_WORDS[new]} {count} 项" for (old, new), count in moves.most_common())
+    parts = (f"{names[old]}→{names[new]} {count} 项" for (old, new), count in moves.most_common())
     return f"{total} 项中有 {moves.total()} 项换灯：{'、'.join(parts)}"
 
 
@@ -60,7 +61,7 @@ class LightSection(OfficeSection):
         for edit, name in ((self.near, "临期工作日"), (self.yellow, "黄灯落后点数"), (self.red, "红灯落后点数")):
             edit.setAccessibleName(name)
             edit.changed.connect(self.told)
-        again = button(theme, "恢复默认", "rotate-ccw", rank="link", small=True)
+        self.again = again = button(theme, "恢复默认", "rotate-ccw", rank="link", small=True)
         again.clicked.connect(self._default)
         self.head.addWidget(again)
         red, yellow = label("红灯", "strong"), label("黄灯", "strong")
@@ -74,15 +75,17 @@ class LightSection(OfficeSection):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.size("space_gap"))
         grid.setVerticalSpacing(theme.size("space_unit"))
-        for column, word in enumerate(("标记", "名称", "颜色", "")):
+        for column, word in enumerate(("标记", "名称", "颜色")):
             grid.addWidget(label(word, "small"), 0, column)
         for at, row in enumerate(self.rows.values(), start=1):
             row.edited.connect(self.told)
             for column, part in enumerate(row.parts):
-                grid.addWidget(part, at, column)
-        grid.setColumnStretch(3, 1)
+                grid.addWidget(part, at, column, Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(4, 1)
         self.body.addLayout(grid)
-        self.body.addWidget(hint("形状不变：颜色之外还靠形状和文字辨认，黑白打印也分得清。颜色空着就用默认的。"))
+        self.body.addWidget(
+            hint("形状不变：颜色之外还靠形状和文字辨认，黑白打印也分得清。颜色空着就用默认的；在深色界面里自动调亮。")
+        )
 
     def rule(self) -> LightRule | None:
         """The numbers typed; None while one of them is wrong."""
@@ -103,29 +106,32 @@ class LightSection(OfficeSection):
 
     def faults(self) -> list[str]:
         """Of the numbers, names and colours."""
-        found = [edit.complaint() for edit in (self.near, self.yellow, self.red)]
-        if not any(found) and self.rule() is None:
-            found.append("黄灯的落后点数不能大于红灯的")
-        found += [row.fault() for row in self.rows.values()]
-        names = [row.name.text().strip() for row in self.rows.values()]
-        if len(set(names)) < len(names):
-            found.append("两种灯不能同名，请改名称")
+        found = [self._number_fault(), *(self._row_fault(row) for row in self.rows.values())]
         return [sentence for sentence in found if sentence]
+
+    def _number_fault(self) -> str:
+        wrong = next((edit.complaint() for edit in (self.near, self.yellow, self.red) if edit.complaint()), "")
+        return wrong or ("" if self.rule() else "黄灯的落后点数不能大于红灯的，请改小")
+
+    def _row_fault(self, row: LightRow) -> str:
+        same = [other for other in self.rows.values() if other.name.text().strip() == row.name.text().strip()]
+        return row.fault() or ("两种灯不能同名，请改" if len(same) > 1 else "")
 
     def show_faults(self) -> None:
         """Marks at the inputs, one sentence below, and what the numbers would change."""
         for edit in (self.near, self.yellow, self.red):
             mark_wrong(edit, bool(edit.complaint()))
         for row in self.rows.values():
-            row.tell()
-        faults = self.faults()
-        self._note.set_text(faults[0] if faults else "", wrong=True)
-        self._note.setVisible(bool(faults))
+            row.tell(self._row_fault(row))
+        fault = self._number_fault()
+        self._note.set_text(fault, wrong=True)
+        self._note.setVisible(bool(fault))
         rule, lines = self.rule(), self._session.facts.lines
-        if rule is None:
-            self.effect.setText("")
-        else:
-            self.effect.setText(moves_words(relit(lines.values(), self._session, rule), len(lines)))
+        self.effect.setVisible(rule is not None)
+        if rule is not None:
+            names = {light: row.name.text().strip() or LIGHT_WORDS[light] for light, row in self.rows.items()}
+            moves = relit(lines.values(), self._session, rule)
+            self.effect.setText(f"按这组数，{moves_words(moves, len(lines), names)}")
 
     def apply(self, office: OfficeSettings) -> OfficeSettings:
         """Empty colours are left out: they are the theme's."""
