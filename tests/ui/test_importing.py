@@ -217,6 +217,7 @@ def test_another_sheet_of_the_workbook(read: Read, qtbot: QtBot, tmp_path: Path)
     assert pane.acts["import"].text() == "导入 2 项"
     assert pane.view.meeting.title() == "专题会议任务清单"
     pane.view.meeting.title_edit.setFocus()
+    QTest.keyClick(pane.view.meeting.title_edit, Qt.Key.Key_End)
     QTest.keyClicks(pane.view.meeting.title_edit, "X")
     pick(pane.view.choice.sheets, 0)
     settle(qtbot, pane)

@@ -101,6 +101,7 @@ class MeetingFields(QWidget):
         self._proposed, self._guessed = (title, day.isoformat()), held_on is None
         if self.title_edit.text() == old_title:
             self.title_edit.setText(title)
+            self.title_edit.setCursorPosition(0)  # of a long title the beginning shows
         if self.date_edit.text() == old_day:
             self.date_edit.set_date(day)
         self._typed()

@@ -23,8 +23,8 @@ from supervisor_app.ui.widgets.labels import label, line
 _COLUMN = 864
 _STEPS = ("放进任务清单", "核对后导入", "登记进展，自动亮灯", "出督办通知单", "备份留痕")
 _PROMISES = (
-    ("hard-drive", "全部数据在本机一个文件里，不联网，无账号"),
-    ("archive-restore", "每天自动备份，并试开一遍确认可恢复"),
+    ("hard-drive", "数据只在本机的一个文件里，不上网，不用账号"),
+    ("archive-restore", "每天自动备份，每份备份都试开过"),
     ("shield-alert", "不得录入涉密信息"),
 )
 
