@@ -69,7 +69,7 @@ class GroupedDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), theme.color("border"))
         if index.row():
             painter.fillRect(QRect(rect.x(), rect.y(), rect.width(), 1), theme.color("border"))
-        x = self._chevron(painter, rect, head, theme.px(16))
+        x = self.chevron(painter, rect, head, theme.px(16))
         x = self.write(painter, QRect(x, rect.y(), rect.width(), rect.height()), head.word, "text", "strong")
         x = self.write(painter, rect.adjusted(x + theme.px(8), 0, 0, 0), str(head.count), "text_muted")
         room = rect.adjusted(x + theme.px(8) - rect.x(), 0, -theme.px(16), 0)
@@ -79,7 +79,12 @@ class GroupedDelegate(QStyledItemDelegate):
         """Whether the row's ground says that it is chosen or under the pointer."""
         return self.look.ground(option, index.row()) != self.theme.color("surface")
 
-    def _chevron(self, painter: QPainter, rect: QRect, head: Head, x: int) -> int:
+    def is_chosen(self, option: QStyleOptionViewItem) -> bool:
+        """Whether the row is the chosen one."""
+        return bool(option.state & QStyle.StateFlag.State_Selected)
+
+    def chevron(self, painter: QPainter, rect: QRect, head: Head, x: int) -> int:
+        """The mark of an open or closed group; gives the x after it."""
         side = self.theme.px(16)
         pixmap = icon_pixmap(self.theme, "chevron-right" if head.closed else "chevron-down")
         painter.drawPixmap(rect.x() + x, rect.y() + (rect.height() - side) // 2, pixmap)
@@ -107,7 +112,7 @@ class GroupedDelegate(QStyledItemDelegate):
     ) -> None:
         """A row's next step: a word in accent that becomes a button under the pointer and in the chosen row."""
         theme = self.theme
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = self.is_chosen(option)
         if selected or index.row() == self.look.hovered:
             pressed = self.pressed is not None and self.pressed is index.data(Role.ROW)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -27,6 +27,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(hint)
         self._glass = QLabel(self)
         self._cap = label(key, "key", self)
+        self._cap.setVisible(bool(key))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.ui.pages.today.rows import TodoRow
 from supervisor_app.ui.painters import paint_light
-from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.theme import TextWeight, Theme
 from supervisor_app.ui.widgets.grouped_delegate import GroupedDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -77,7 +77,7 @@ class TodoDelegate(GroupedDelegate):
         self.write(painter, spots.title, row.title)
         if not spots.unit.isEmpty():
             self.write(painter, spots.unit, row.unit, "text_muted")
-        weight = "text" if row.ink == "text_muted" else "strong"
+        weight: TextWeight = "text" if row.ink == "text_muted" else "strong"
         self.write(painter, spots.reason, row.item.reason, row.ink, weight, right=True)
         self.paint_button(painter, option, index, spots.button, row.step.word)
 

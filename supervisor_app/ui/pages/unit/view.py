@@ -1,0 +1,105 @@
+"""The right side of 单位: the card of a unit, or the form or the pane for merging in its place, over its tables."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from supervisor_app.domain.model import TaskState, Unit
+from supervisor_app.domain.standing import TaskLine, UnitLine
+from supervisor_app.domain.trend import Course, monthly_trend
+from supervisor_app.ui.memory import Memory
+from supervisor_app.ui.pages.unit.card import UnitCard, UnitFacts
+from supervisor_app.ui.pages.unit.form import UnitForm
+from supervisor_app.ui.pages.unit.merge import MergePane
+from supervisor_app.ui.pages.unit.tables import UnitNotices, UnitTasks, urgency
+from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.widgets.unit_picker import unit_label
+
+if TYPE_CHECKING:
+    from supervisor_app.ui.session import Session
+
+_ROOM_FOR_TREND = 720
+_NOTICES = (216, 0.34, 400)  # least, share of this side, and widest, of the papers' card
+
+
+class UnitView(QWidget):
+    """`acts` are the page's actions: edit, merge, save, join, cancel."""
+
+    def __init__(self, theme: Theme, memory: Memory, acts: dict[str, QAction]) -> None:
+        super().__init__()
+        self._theme = theme
+        self.card = UnitCard(theme, acts["edit"], acts["merge"])
+        self.form = UnitForm(theme, acts["save"], acts["cancel"])
+        self.pane = MergePane(theme, acts["join"], acts["cancel"])
+        self.tasks = UnitTasks(theme, memory)
+        self.notices = UnitNotices(theme, memory)
+        self._below = QWidget()
+        gap = theme.size("space_gap")
+        row = QHBoxLayout(self._below)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(gap)
+        row.addWidget(self.tasks, 1)
+        row.addWidget(self.notices)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap)
+        for part in (self.card, self.form, self.pane):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            column.addWidget(part)
+        column.addWidget(self._below, 1)
+        column.addStretch(0)
+
+    @property
+    def part(self) -> QWidget:
+        """What is over the tables: the card, the form or the pane."""
+        return next(part for part in (self.card, self.form, self.pane) if part.isVisibleTo(self))
+
+    @property
+    def adding(self) -> bool:
+        """Whether the form is open for a new unit."""
+        return self.part is self.form and self.form.unit().id == 0
+
+    def show_part(self, part: QWidget) -> None:
+        """Put the card, the form or the pane over the tables; a new unit has no tables."""
+        for widget in (self.card, self.form, self.pane):
+            widget.setVisible(widget is part)
+        self._below.setVisible(not self.adding)
+
+    def show_unit(self, session: "Session", unit: Unit) -> None:
+        """Everything about one unit."""
+        facts = session.facts
+        own = (line for line in facts.lines.values() if unit.id in line.task.lead + line.task.cooperating)
+        lines = sorted(own, key=urgency)
+        line = next((line for line in facts.unit_lines if line.unit.id == unit.id), UnitLine(unit))
+        parent = facts.units.get(unit.parent_id) if unit.parent_id is not None else None
+        self.card.show_unit(
+            UnitFacts(
+                unit,
+                line,
+                helping=sum(unit.id in line.task.cooperating for line in lines),
+                parent=unit_label(parent) if parent is not None else "",
+                names=facts.office.light_names,
+                trend=monthly_trend(_courses(session, unit, lines), facts.yardstick),
+            )
+        )
+        self.tasks.set_lines(unit.id, lines)
+        self.notices.set_notices([notice for notice in facts.notices if notice.unit_id == unit.id], facts.today)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: the papers take their share."""
+        super().resizeEvent(event)
+        least, share, most = _NOTICES
+        room = self.width() / self._theme.scale
+        self.card.set_narrow(room < _ROOM_FOR_TREND)
+        self.notices.setFixedWidth(self._theme.px(min(max(least, room * share), most)))
+
+
+def _courses(session: "Session", unit: Unit, lines: list[TaskLine]) -> list[Course]:
+    """The reported tasks the unit leads; none when they are fewer than half, which would be no picture of it."""
+    facts = session.facts
+    tasks = [line.task for line in lines if unit.id in line.task.lead and line.latest is not None]
+    alive = sum(unit.id in line.task.lead and line.task.state is not TaskState.CANCELLED for line in lines)
+    if 2 * len(tasks) < alive:
+        return []
+    return [Course(task, facts.reports(task.id), facts.milestones(task.id)) for task in tasks]
