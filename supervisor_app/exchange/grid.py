@@ -1,6 +1,9 @@
 """Workbooks (.xlsx .xlsm .xls .et .ods) as plain grids of cells."""
 
+import os
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -64,7 +67,8 @@ def read_workbook(path: Path) -> list[Sheet]:
     """Every sheet of a workbook; `UserError` when it is not one, is protected by a password, or is too long."""
     data = checked_bytes(path)
     try:
-        sheets = _sheets(data)
+        with nullcontext() if data.startswith(b"PK") else _silenced():
+            sheets = _sheets(data)
     except PasswordError:
         raise UserError(f"{path.name} 有打开密码；请在表格软件里去掉密码后再导入") from None
     except _BROKEN:
@@ -77,6 +81,23 @@ def read_workbook(path: Path) -> list[Sheet]:
     if not any(_has_text(sheet) for sheet in sheets):
         raise UserError(f"{path.name} 里没有内容；请检查是否选错了文件")
     return sheets
+
+
+@contextmanager
+def _silenced() -> Iterator[None]:
+    """No output on stderr: a panic over a broken .xls is caught, but the Rust reader first writes a backtrace."""
+    try:
+        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # a window program without a console has no stderr
+        yield
+        return
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _broken(path: Path) -> UserError:

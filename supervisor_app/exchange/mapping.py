@@ -85,8 +85,8 @@ def _settle_dates(found: dict[str, int], losers: dict[str, list[int]], names: di
     others = [column for column in columns if column not in original and column not in planned]
     if original:
         found["due"] = original[0]
-        if "due_adjusted" not in found:
-            found["due_adjusted"] = (planned or others)[0]
+        if planned or others:
+            found.setdefault("due_adjusted", (planned or others)[0])
     elif planned and others:
         found["due"] = planned[0]
         found.setdefault("completed_on", others[0])

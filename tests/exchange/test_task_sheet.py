@@ -10,7 +10,7 @@ import pytest
 from supervisor_app.domain.model import Cycle, TaskState
 from supervisor_app.errors import UserError
 from supervisor_app.exchange.columns import ALIASES, FIELD_TITLES
-from supervisor_app.exchange.grid import Sheet, read_workbook
+from supervisor_app.exchange.grid import Sheet
 from supervisor_app.exchange.header import Header
 from supervisor_app.exchange.task_sheet import (
     SheetReading,
@@ -95,28 +95,6 @@ def test_doubtful_cells_are_kept_and_named(read: Read) -> None:
     ]
     assert reading.tasks[0].due_text == "2026年2月30日"
     assert (reading.tasks[1].cycle, reading.tasks[1].cycle_day, reading.tasks[1].due) == (Cycle.MONTHLY, 5, None)
-
-
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        (b"", "0 字节"),
-        (b"not a workbook", "另存为"),
-        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "密码"),
-    ],
-)
-def test_unreadable_files_are_one_sentence(content: bytes, says: str, tmp_path: Path) -> None:
-    """Empty, renamed and protected files."""
-    path = tmp_path / "list.xlsx"
-    path.write_bytes(content)
-    with pytest.raises(UserError, match=says):
-        read_workbook(path)
-
-
-def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
-    """A wrong path is said."""
-    with pytest.raises(UserError, match="找不到文件"):
-        read_workbook(tmp_path / "none.xlsx")
 
 
 def test_every_field_has_a_title_and_the_title_names_the_field() -> None:
