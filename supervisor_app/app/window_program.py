@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from supervisor_app import __version__
 from supervisor_app.app.choosing import Choosing
 from supervisor_app.app.keeper import Keeper
+from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.log import start_log
 from supervisor_app.paths import resource, user_config_dir, user_data_dir
 from supervisor_app.ui.dress import Dresser
@@ -66,10 +67,18 @@ class Program(QObject):
     def _start_page(self, shell: Shell) -> Page:
         page = StartPage(shell)
         page.open_asked.connect(self.keeper.open)
-        page.new_asked.connect(self.keeper.create)
+        page.new_asked.connect(lambda path: self._create(page, path))
         page.import_asked.connect(self.choosing.create_from_sheet)
         page.sample_asked.connect(self.keeper.open_sample)
         return page
+
+    def _create(self, page: StartPage, path: Path) -> None:
+        """A new ledger that knows its office, if the user said it."""
+        base = OfficeSettings()
+        office = page.office(base)
+        self.keeper.create(path)
+        if self.keeper.session is not None and office != base:
+            self.keeper.session.save_office(office)
 
 
 def run(ledger: Path | None) -> int:

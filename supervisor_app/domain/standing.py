@@ -18,7 +18,8 @@ class TaskLine:
     """A task on a day.
 
     `days_left`: working days to the due date, negative past it; `gap`: points behind expected progress;
-    `overdue`: past due, under way and not claimed done; `light_word`: what the office calls the light.
+    `overdue`: past due, under way and not claimed done; `light_word`: what the office calls the light;
+    `lead_short`: the lead units by short name, for lists.
     """
 
     task: Task
@@ -33,6 +34,7 @@ class TaskLine:
     source: str = ""
     latest: ProgressReport | None = None
     light_word: str = ""
+    lead_short: tuple[str, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -89,6 +91,7 @@ def task_line(
     reported: Iterable[date] = (),
     latest: ProgressReport | None = None,
     source: str = "",
+    short_names: Mapping[int, str] | None = None,
 ) -> TaskLine:
     """The task measured; `names`: unit id → name, `reported`: days on which its lead units reported."""
     today, calendar = yardstick.today, yardstick.calendar
@@ -110,6 +113,7 @@ def task_line(
         source,
         latest,
         yardstick.light_names[light],
+        tuple((short_names or names)[unit] for unit in task.lead),
     )
 
 

@@ -13,6 +13,7 @@ from supervisor_app.domain.standing import TaskLine, Yardstick, task_line
 from supervisor_app.store.rows import from_row
 
 _CURRENT = "id NOT IN (SELECT corrects_id FROM report WHERE corrects_id IS NOT NULL)"
+_BY_NUMBER = "ORDER BY rtrim(number, '0123456789'), length(number), number"
 # Longest reporting period (a quarter) twice, so that the one before the last closing is covered.
 _REPORT_DAYS = "-200 days"
 
@@ -25,13 +26,13 @@ def units(db: Database) -> dict[int, Unit]:
 
 
 def tasks(db: Database, where: str = "1", *values: object) -> list[Task]:
-    """Tasks in order of number; `where` is a condition on the table, with its values."""
+    """Tasks in order of number (999 before 1000); `where` is a condition on the table, with its values."""
     sides: dict[str, dict[int, list[int]]] = {"lead": defaultdict(list), "cooperating": defaultdict(list)}
     chosen = f"SELECT id FROM task WHERE {where}"
     links = f"SELECT task_id, unit_id, role FROM task_unit WHERE task_id IN ({chosen}) ORDER BY position"
     for task_id, unit_id, role in db.execute(links, values):
         sides[role][task_id].append(unit_id)
-    rows = db.query(f"SELECT * FROM task WHERE {where} ORDER BY number", list(values))
+    rows = db.query(f"SELECT * FROM task WHERE {where} {_BY_NUMBER}", list(values))
     return [from_row(Task, row, **{role: tuple(ids.get(row["id"], ())) for role, ids in sides.items()}) for row in rows]
 
 
@@ -39,7 +40,9 @@ def task_lines(db: Database, yardstick: Yardstick, where: str = "1", *values: ob
     """Every chosen task measured on the yardstick's day."""
     found = tasks(db, where, *values)
     chosen = f"task_id IN (SELECT id FROM task WHERE {where})"
-    names = {unit.id: unit.name for unit in units(db).values()}
+    listed = units(db).values()
+    names = {unit.id: unit.name for unit in listed}
+    short_names = {unit.id: unit.short_name or unit.name for unit in listed}
     sources = dict(db.execute("SELECT id, title FROM meeting"))
     steps: dict[int, list[Milestone]] = defaultdict(list)
     for row in db.query(f"SELECT * FROM milestone WHERE {chosen} ORDER BY due", list(values)):
@@ -56,6 +59,7 @@ def task_lines(db: Database, yardstick: Yardstick, where: str = "1", *values: ob
             reported.get(task.id, ()),
             newest.get(task.id),
             sources.get(task.meeting_id, task.basis),
+            short_names,
         )
         for task in found
     ]

@@ -34,7 +34,9 @@ def days_words(line: TaskLine) -> str:
         return NOTHING
     if line.overdue:
         return f"逾期 {-line.days_left}" if line.days_left else "刚逾期"
-    return f"剩 {max(line.days_left, 0)}" if line.days_left else "今日"
+    if line.days_left < 0:  # past due, but claimed done: it waits for the office, not for the unit
+        return NOTHING
+    return f"剩 {line.days_left}" if line.days_left else "今日"
 
 
 def days_ink(line: TaskLine) -> str:
@@ -43,6 +45,16 @@ def days_ink(line: TaskLine) -> str:
         return "light_red_ink"
     urgent = line.light is Light.YELLOW and line.days_left is not None and line.days_left <= 1
     return "light_yellow_ink" if urgent else "text_muted"
+
+
+def lead_words(line: TaskLine) -> str:
+    """The lead units by short name."""
+    return "、".join(line.lead_short or line.lead) or NOTHING
+
+
+def lead_names(line: TaskLine) -> str:
+    """The lead units by full name."""
+    return "、".join(line.lead)
 
 
 def task_bar(line: TaskLine) -> Bar:
@@ -95,7 +107,7 @@ TASK_COLUMNS: tuple[Column[TaskLine], ...] = (
         ink=muted,
     ),
     Column(key="title", title="督办事项", text=lambda line: line.task.title),
-    Column(key="lead", title="牵头单位", width=116, spare=4, text=lambda line: "、".join(line.lead) or NOTHING),
+    Column(key="lead", title="牵头单位", width=116, spare=4, text=lead_words, tooltip=lead_names),
     Column(
         key="cooperating",
         title="配合单位",
