@@ -29,6 +29,9 @@ def grab(scene: Scene, theme: Theme, size: QSize, path: Path) -> None:
     widget.show()
     widget.activateWindow()
     QTest.qWaitForWindowActive(widget)
+    for _ in range(3):  # a layout within a layout settles one round later
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QApplication.processEvents()
     path.parent.mkdir(parents=True, exist_ok=True)
     widget.grab().save(str(path))
     widget.hide()

@@ -41,7 +41,7 @@ class Column(Generic[R]):
     `text` is shown, copied and read aloud (`spoken` replaces it for screen readers); `ink` names the role of the text
     colour, `strong` gives weight 500, `struck` a line through it; `sort` defaults to the text by pinyin and natural
     numbers. `hidden` columns come by the head's menu; `spare` ones give way in a narrow table, 1 first, to keep the
-    column without width legible, which is from `least` pixels on.
+    column without width legible, which is from `least` pixels on. `gap` is the air after a cell.
     """
 
     key: str
@@ -60,6 +60,7 @@ class Column(Generic[R]):
     small: bool = False
     hidden: bool = False
     spare: int = 0
+    gap: int = 8
     least: int = 200
 
     def sort_key(self, row: R) -> Any:

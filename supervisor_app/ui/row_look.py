@@ -21,6 +21,7 @@ class RowLook:
         self.by_keyboard = False
         self.first = 0
         self.last = 0
+        self.gaps: dict[int, int] = {}  # column → air after it, where it is not GAP
 
     def ground(self, option: QStyleOptionViewItem, row: int) -> QColor:
         """The colour under a row in its present state."""
@@ -58,7 +59,7 @@ class RowLook:
     def content(self, rect: QRect, column: int) -> QRect:
         """Where a cell's own things go."""
         left = self.theme.px(EDGE) if column == self.first else 0
-        right = self.theme.px(EDGE if column == self.last else GAP)
+        right = self.theme.px(EDGE if column == self.last else self.gaps.get(column, GAP))
         return rect.adjusted(left, 0, -right, 0)
 
 

@@ -39,6 +39,7 @@ class Table(QTableView, Generic[R]):
     ) -> None:
         super().__init__(parent)
         self._theme, self._look = theme, RowLook(theme)
+        self._look.gaps = {at: column.gap for at, column in enumerate(columns)}
         self._key = key
         self._empty: QWidget | None = None
         self.rows_model: TableModel[R] = TableModel(columns, key, self)

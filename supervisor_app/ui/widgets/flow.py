@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """For chips: every widget keeps its own size."""
+    """For chips: every widget keeps its own size; one with the property `flow_break` is left out at a line's ends."""
 
     def __init__(self, parent: QWidget | None, gap: int) -> None:
         super().__init__(parent)
@@ -67,11 +67,21 @@ class FlowLayout(QLayout):
 
     def _lay(self, rect: QRect, move: bool) -> int:
         x, y, high = rect.x(), rect.y(), 0
-        for item in self._items:
+        for at, item in enumerate(self._items):
             hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
+            if _is_break(item):
+                after = self._items[at + 1].sizeHint().width() if at + 1 < len(self._items) else 0
+                if x == rect.x() or x + hint.width() + self._gap + after > rect.right() + 1:
+                    hint = QSize(0, 0)
+            elif x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, high = rect.x(), y + high + self._gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint))
-            x, high = x + hint.width() + self._gap, max(high, hint.height())
+            x += hint.width() + self._gap if hint.width() else 0
+            high = max(high, hint.height())
         return y + high - rect.y()
+
+
+def _is_break(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return widget is not None and bool(widget.property("flow_break"))

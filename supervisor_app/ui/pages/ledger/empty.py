@@ -23,7 +23,7 @@ class EmptyLedger(QStackedWidget):
         super().__init__()
         hint = "导入会后印发的 Excel 清单，或逐项新增；亮灯和序时进度随即算出"
         self.import_button, self.add_button = (
-            button(theme, "导入任务清单", "file-input"),
+            button(theme, "导入任务清单", "file-input", "primary"),
             button(theme, "新增事项", "plus"),
         )
         self.import_button.clicked.connect(import_list)
@@ -35,7 +35,7 @@ class EmptyLedger(QStackedWidget):
         row.addWidget(self.add_button)
         row.addStretch(1)
         fresh, state = QWidget(), EmptyState(theme, "台账里还没有事项", hint, "table-2")
-        state.setFixedHeight(theme.px(150))
+        state.setFixedHeight(theme.px(120))
         column = QVBoxLayout(fresh)
         column.addStretch(2)
         column.addWidget(state)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supervisor_app.domain.lights import Light
@@ -15,6 +16,7 @@ from supervisor_app.ui.widgets.flow import FlowLayout
 from supervisor_app.ui.widgets.labels import line
 from supervisor_app.ui.widgets.search_box import SearchBox
 
+_WORDS, _TIGHT_WORDS, _TIGHT = 176, 128, 1240
 Offers = Callable[[], Sequence[tuple[Pick, int]]]
 
 
@@ -22,6 +24,7 @@ class FilterBar(QWidget):
     """Holds the filter in force; `tools` takes the page's buttons to the right of the box."""
 
     changed = Signal()
+    tightened = Signal(bool)  # little room: buttons beside the chips show icons only
 
     def __init__(self, theme: Theme, offers: Offers) -> None:
         super().__init__()
@@ -35,20 +38,25 @@ class FilterBar(QWidget):
         self.add.setAccessibleName("按单位、来源、状态筛选")
         self.add.setToolTip("按单位、来源、状态筛选")
         self.add.clicked.connect(self.open_menu)
-        self.words = SearchBox(theme, "筛选本页", "Ctrl+F")
-        self.words.setToolTip("事项、编号、单位、来源中的字，或拼音首字母；几个词用空格隔开")
+        self.words = SearchBox(theme, "筛选本页")
+        self.words.setToolTip("事项、编号、单位、来源中的字，或拼音首字母；几个词用空格隔开（Ctrl+F）")
         self.words.searched.connect(self._set_text)
         self.tools = QHBoxLayout()
         self.menu: FilterMenu | None = None
+        self._tight = False
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, theme.size("space_unit"))
         self._breaks = [_Break(theme), _Break(theme)]
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._chips, 1)
+        left = QVBoxLayout()
+        left.setContentsMargins(0, theme.px(2), 0, 0)
+        left.addWidget(self._chips)
+        self._row.addLayout(left, 1)
         right = QHBoxLayout()
         right.addWidget(self.words)
         right.addLayout(self.tools)
         self._row.addLayout(right)
+        self._row.setAlignment(left, Qt.AlignmentFlag.AlignTop)
         self._row.setAlignment(right, Qt.AlignmentFlag.AlignTop)
         self._connect()
         theme.changed.connect(self._take_sizes)
@@ -78,6 +86,15 @@ class FilterBar(QWidget):
         self.menu = FilterMenu(self._theme, self._offers(), self)
         self.menu.picked.connect(lambda pick: self.set_filter(self.filter.with_pick(pick)))
         self.menu.open_at(self.add.mapToGlobal(QPoint(0, self.add.height() + self._theme.px(4))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: less room, smaller tools."""
+        super().resizeEvent(event)
+        tight = self.width() < self._theme.px(_TIGHT)
+        if tight != self._tight:
+            self._tight = tight
+            self._take_sizes()
+            self.tightened.emit(tight)
 
     def _connect(self) -> None:
         self.all.clicked.connect(lambda: self.set_filter(replace(self.filter, lights=frozenset(), reasons=frozenset())))
@@ -138,7 +155,7 @@ class FilterBar(QWidget):
 
     def _take_sizes(self) -> None:
         gap = self._theme.size("space_unit")
-        self.words.setFixedWidth(self._theme.px(176))
+        self.words.setFixedWidth(self._theme.px(_TIGHT_WORDS if self._tight else _WORDS))
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(self._theme.size("space_gap"))
         self.tools.setSpacing(self._theme.size("space_half"))
@@ -150,6 +167,7 @@ class _Break(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.setProperty("flow_break", True)
         self.setFixedSize(theme.px(9), theme.size("control_small"))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(4), theme.px(5), theme.px(4), theme.px(5))

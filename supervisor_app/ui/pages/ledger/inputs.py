@@ -26,6 +26,7 @@ class PointsField(QDoubleSpinBox):
         self.setDecimals(1)
         self.setSingleStep(5)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.lineEdit().setTextMargins(theme.px(8), 0, theme.px(8), 0)  # no room is left for buttons
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedWidth(theme.px(56))
 

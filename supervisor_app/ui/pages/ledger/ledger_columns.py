@@ -18,15 +18,21 @@ def year_number(number: str, year: int) -> str:
 def ledger_columns(session: Session) -> tuple[Column[TaskLine], ...]:
     """Lights are called as the office calls them; numbers of other years keep their year."""
 
+    today = session.facts.today
+
     def light_word(line: TaskLine) -> str:
         return session.facts.office.light_names[line.light]
 
     def number(line: TaskLine) -> str:
-        return year_number(line.task.number, session.facts.today.year)
+        return year_number(line.task.number, today.year)
 
+    mixed = any(not line.task.number.startswith(f"{today.year}-") for line in session.facts.lines.values())
+    wide = 60 if mixed else 44
     columns = {column.key: column for column in TASK_COLUMNS}
     columns["light"] = replace(columns["light"], text=light_word)
     columns["number"] = replace(
-        columns["number"], text=number, width=60, sort=lambda line: collation_key(line.task.number)
+        columns["number"], text=number, width=wide, sort=lambda line: collation_key(line.task.number)
     )
+    columns["lead"] = replace(columns["lead"], width=112)
+    columns["days"] = replace(columns["days"], width=84, gap=20)
     return tuple(columns.values())

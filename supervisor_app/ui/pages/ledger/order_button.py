@@ -25,6 +25,11 @@ class OrderButton(QToolButton):
         self.clicked.connect(self._open)
         self._name()
 
+    def set_compact(self, compact: bool) -> None:
+        """Only the icon, where there is little room."""
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon)
+
     def menu_of_orders(self) -> QMenu:
         """All orders."""
         menu, head = QMenu(self), self._table.head
@@ -49,6 +54,6 @@ class OrderButton(QToolButton):
     def _name(self) -> None:
         section = self._table.head.sortIndicatorSection()
         word = _DEFAULT if section < 0 else f"按{self._table.rows_model.columns[section].title}"
-        self.setText(word)
+        self.setText(f" {word}")
         self.setToolTip(f"排列：{word}；点列头也可以排列，点第三次回到{_DEFAULT}")
         self.setAccessibleName(f"排列：{word}")

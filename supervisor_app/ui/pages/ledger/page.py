@@ -58,14 +58,15 @@ class TaskLedgerPage(LedgerPage):
         )
         self.table.set_empty(self.empty)
         self._quiet = False
+        self._wanted = bool(int(shell.memory.value(_PANE, 1)))
         for tool in (self.order, self.columns, self.export):
             self.bar.tools.addWidget(tool)
         self.body.setSpacing(self.theme.px(12))
         self.body.addWidget(self.bar)
         self.body.addWidget(self.split, 1)
         self.primary, self.second = self.acts["register"], self.acts["add"]
+        self.setFocusProxy(self.table)
         self._connect()
-        self._show_pane(bool(int(shell.memory.value(_PANE, 1))))
 
     def title(self) -> str:
         """Head of the page."""
@@ -77,8 +78,19 @@ class TaskLedgerPage(LedgerPage):
         return f"共 {total} 项" if shown == total else f"列出 {shown} 项，共 {total} 项"
 
     def refresh(self, changes: Changes) -> None:
-        """List again; the chosen task stays chosen."""
-        self._look()
+        """List what the filter leaves, in place; the chosen task stays chosen where it is still listed."""
+        facts = self.session.facts
+        shown = self.bar.filter.look(facts.lines.values())
+        self._quiet = True
+        self.table.set_rows(shown.lines)
+        if self.table.chosen_row() is None and shown.lines:
+            self.table.choose(self.table.rows_model.rows[0].task.id)
+        self._quiet = False
+        self.bar.set_counts(shown, facts.office.light_names)
+        self.empty.set_fresh(not facts.lines)
+        self.primary = self.acts["register"] if facts.lines else None  # a new ledger begins with a list
+        self._show_details()
+        self.head_changed.emit()
 
     def show_target(self, target: object) -> None:
         """A task: its id, or ("task" | "report", id); ("new", None); ("filter", {"unit" | "light" | "source": …})."""
@@ -121,7 +133,8 @@ class TaskLedgerPage(LedgerPage):
         acts["export"].triggered.connect(self._export)
         self.export.clicked.connect(acts["export"].trigger)
         self.columns.clicked.connect(lambda: _pop(self.table.head.menu(), self.columns))
-        self.bar.changed.connect(self._look)
+        self.bar.changed.connect(lambda: self.refresh(Changes.NONE))
+        self.bar.tightened.connect(self.order.set_compact)
         self.bar.words.left.connect(self.table.setFocus)
         self.bar.words.entered.connect(self.table.setFocus)
         self.bar.words.moved.connect(lambda _: self.table.setFocus())
@@ -133,22 +146,10 @@ class TaskLedgerPage(LedgerPage):
         self.pane.closed.connect(lambda: self._show_pane(False))
         self.pane.saved.connect(self._saved)
         self.pane.top.menu_asked.connect(lambda: _pop(self._menu(), self.pane.top.more))
-        self.pane.basic.editing_changed.connect(self._tidy)
-        self.split.narrowed.connect(lambda narrow: self._show_pane(not narrow, remember=False))
-
-    def _look(self) -> None:
-        """List what the filter leaves, in place; the chosen task stays chosen where it is still listed."""
-        facts = self.session.facts
-        shown = self.bar.filter.look(facts.lines.values())
-        self._quiet = True
-        self.table.set_rows(shown.lines)
-        if self.table.chosen_row() is None and shown.lines:
-            self.table.choose(self.table.rows_model.rows[0].task.id)
-        self._quiet = False
-        self.bar.set_counts(shown, facts.office.light_names)
-        self.empty.set_fresh(not facts.lines)
-        self._show_details()
-        self.head_changed.emit()
+        self.pane.basic.editing_changed.connect(lambda _: self._show_details())
+        for tab in (self.pane.basic, self.pane.steps):
+            tab.editing_changed.connect(lambda editing: None if editing else self.table.setFocus())
+        self.split.narrowed.connect(self._narrowed)
 
     def _chosen(self, line: TaskLine | None) -> None:
         """Another row is current; the pane follows unless something unsaved keeps it."""
@@ -168,6 +169,7 @@ class TaskLedgerPage(LedgerPage):
         row, kept = self.table.chosen_row(), self.pane.line
         for name in ("register", "edit"):
             self.acts[name].setEnabled(row is not None)
+        self.pane.setVisible((self._wanted and bool(self.session.facts.lines)) or self.pane.writing_new)
         if self.pane.isHidden():
             return
         if self.pane.editing and kept is not None:
@@ -185,8 +187,8 @@ class TaskLedgerPage(LedgerPage):
 
     def _add(self) -> None:
         if self.pane.isHidden() or self.pane.may_leave():
-            self._show_pane(True, remember=False)
             self.pane.write_new()
+            self._show_details()
 
     def _register(self) -> None:
         if self.table.chosen_row() is not None and (self.pane.isHidden() or self.pane.may_leave()):
@@ -208,19 +210,20 @@ class TaskLedgerPage(LedgerPage):
         self._show_details()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tidy(self, editing: bool) -> None:
-        """A pane with nothing to show gives its room back."""
-        if not editing and not self.session.facts.lines:
-            self._show_pane(False, remember=False)
-
-    def _show_pane(self, shown: bool, remember: bool = True) -> None:
+    def _show_pane(self, shown: bool) -> None:
+        """Open or close the pane; an empty ledger has none, but for a new task."""
         if not shown and not self.pane.isHidden() and not self.pane.may_leave():
             return
-        self.pane.setVisible(shown)
-        if remember and not self.split.narrow:
+        self._wanted = shown
+        if not self.split.narrow:
             self.shell.memory.setValue(_PANE, int(shown))
-        if shown:
-            self._show_details()
+        self._show_details()
+
+    def _narrowed(self, narrow: bool) -> None:
+        """Over the list the pane is opened only when asked for; an open form stays."""
+        if not self.pane.editing:
+            self._wanted = not narrow and bool(int(self.shell.memory.value(_PANE, 1)))
+        self._show_details()
 
     def _menu(self, spot: QPoint | None = None) -> QMenu:
         """The menu of the chosen rows; at a spot of the table, or to be shown elsewhere."""

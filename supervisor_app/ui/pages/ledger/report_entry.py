@@ -72,8 +72,9 @@ class ReportEntry(QWidget):
         self._connect()
         self._expand(False)
 
-    def show_line(self, line: TaskLine, names: dict[int, str]) -> None:
+    def show_line(self, line: TaskLine, names: dict[int, str], today: date) -> None:
         """Offer the task's units; another task's draft is put away and this one's brought back."""
+        self._today = today
         if self._line is not None and self._line.task.id == line.task.id:
             self._line = line
             if not self._draft().worth_keeping:
@@ -241,12 +242,12 @@ class ReportEntry(QWidget):
         grid = QGridLayout(self._extra)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(unit)
-        grid.addWidget(Field(theme, "报告单位", self.unit), 0, 0)
-        grid.addWidget(Field(theme, "方式", self.channel), 0, 1)
-        grid.addWidget(Field(theme, "报告日期", self.day), 0, 2)
+        grid.addWidget(Field(theme, "报告单位", self.unit), 0, 0, 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Field(theme, "方式", self.channel), 0, 1, 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Field(theme, "报告日期", self.day), 0, 2, 1, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Field(theme, "存在问题", self.problem), 1, 0, 1, 3)
         grid.addWidget(Field(theme, "下步措施", self.next_step), 2, 0, 1, 3)
-        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(0, 5)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 4)
         column = QVBoxLayout(self)

@@ -41,16 +41,19 @@ class StepRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.size("space_unit"))
         grid.setVerticalSpacing(theme.size("space_half"))
-        grid.addWidget(self.title, 0, 0, 1, 3)
-        grid.addWidget(self.gone, 0, 3, Qt.AlignmentFlag.AlignTop)
-        for column, (word, widget) in enumerate((("时限", self.due), ("完成", self.done_on), ("权重", self.weight))):
-            box = QHBoxLayout()
-            box.setSpacing(theme.size("space_half"))
-            box.addWidget(label(word, "small"), 0, Qt.AlignmentFlag.AlignTop)
-            box.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addLayout(box, 1, column)
-        grid.setColumnStretch(0, 1)
+        first = QHBoxLayout()
+        first.setSpacing(theme.size("space_half"))
+        first.addWidget(self.title, 1)
+        first.addSpacing(theme.size("space_half"))
+        first.addWidget(label("权重", "small"))
+        first.addWidget(self.weight)
+        first.addWidget(self.gone)
+        grid.addLayout(first, 0, 0, 1, 4)
+        for column, (word, widget) in enumerate((("时限", self.due), ("完成", self.done_on))):
+            grid.addWidget(label(word, "small"), 1, 2 * column, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(widget, 1, 2 * column + 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         grid.addWidget(self.note, 2, 0, 1, 4)
         self.note.hide()
         for signal in (self.title.textChanged, self.due.changed, self.weight.valueChanged, self.done_on.changed):
@@ -112,9 +115,9 @@ class StepRows(QWidget):
         self.cancel_button.clicked.connect(self.left)
         self._build()
 
-    def open(self, task_id: int, steps: Sequence[Milestone], held_on: date) -> None:
+    def open(self, task_id: int, steps: Sequence[Milestone], held_on: date, today: date) -> None:
         """Edit these; days without a year count from `held_on`."""
-        self._task_id, self._held_on = task_id, held_on
+        self._task_id, self._held_on, self._today = task_id, held_on, today
         for row in self.rows:
             row.setParent(None)
             row.deleteLater()

@@ -1,6 +1,8 @@
 """Tab 基本: what the ledger says of a task, to be read and copied, and the form that changes it."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -51,13 +53,11 @@ class BasicTab(PaneTab):
     def edit(self) -> None:
         """Open the form on the task shown."""
         if self.line is not None and not self.editing:
-            self._turn(editing=True)
-            self.form.open_task(self.line.task)
+            self._open(partial(self.form.open_task, self.line.task))
 
     def write_new(self) -> None:
         """Open the form for a new task."""
-        self._turn(editing=True)
-        self.form.open_new()
+        self._open(self.form.open_new)
 
     def unsaved(self) -> str:
         """The form's changes."""
@@ -69,20 +69,25 @@ class BasicTab(PaneTab):
         """Close the form without saving."""
         self.form.forget()
         if self.editing:
-            self._turn(editing=False)
+            self._close()
 
     def save(self) -> bool:
         """Save the form, where it is open."""
         return not self.editing or self.form.save()
 
     def _saved(self, task_id: int) -> None:
-        self._turn(editing=False)
+        self._close()
         self.saved.emit(task_id)
 
-    def _turn(self, editing: bool) -> None:
-        self._stack.setCurrentIndex(1 if editing else 0)
-        self.editing_changed.emit(editing)
-        if not editing and self.line is not None:
+    def _open(self, fill: Callable[[], None]) -> None:
+        self._stack.setCurrentWidget(self.form)
+        fill()
+        self.editing_changed.emit(True)
+
+    def _close(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.editing_changed.emit(False)
+        if self.line is not None:
             self.show_line(self.line)
 
     def _reading(self) -> QWidget:
@@ -101,6 +106,7 @@ class BasicTab(PaneTab):
         area.setWidget(inner)
         foot = QHBoxLayout()
         foot.setContentsMargins(gap, unit, gap, unit)
+        foot.setSpacing(unit)
         foot.addWidget(label("F2", "key"))
         foot.addWidget(label("修改", "small"))
         foot.addStretch(1)

@@ -86,7 +86,7 @@ class ProgressTab(PaneTab):
         self.chart.set_line(drawn)
         self.chart.setVisible(drawn is not None)
         self.stories.set_stories(timeline(line, reports, facts.notices, facts.units, facts.today))
-        self.entry.show_line(line, {unit.id: unit.name for unit in facts.units.values()})
+        self.entry.show_line(line, {unit.id: unit.name for unit in facts.units.values()}, facts.today)
         self._show_facts(line)
 
     def unsaved(self) -> str:

@@ -65,7 +65,8 @@ class StepsTab(PaneTab):
         if self.line is not None and not self.editing:
             self._turn(editing=True)
             task = self.line.task
-            self.rows.open(task.id, self._steps, task.assigned_on or self.session.facts.today)
+            today = self.session.facts.today
+            self.rows.open(task.id, self._steps, task.assigned_on or today, today)
 
     def unsaved(self) -> str:
         """The editor's changes."""

@@ -14,6 +14,7 @@ from supervisor_app.ui.pages.ledger.task_values import TaskValues, draft, edited
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import button
+from supervisor_app.ui.widgets.date_edit import DateEdit
 from supervisor_app.ui.widgets.field import Field
 from supervisor_app.ui.widgets.labels import label, line
 
@@ -22,8 +23,8 @@ _ROWS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("number", "编号"), ("state", "状态")),
     (("lead", "牵头单位"),),
     (("cooperating", "配合单位"),),
-    (("assigned_on", "交办日期"), ("cycle", "汇报频次")),
-    (("original_due", "原时限"), ("due", "现时限")),
+    (("assigned_on", "交办日期"), ("due", "办理时限")),
+    (("cycle", "汇报频次"), ("original_due", "原时限")),
     (("target", "目标要求"),),
     (("measures", "具体举措"),),
     (("problem", "存在问题"),),
@@ -141,7 +142,8 @@ class TaskForm(QWidget):
 
     def _show_faults(self, wrong: Mapping[str, str]) -> None:
         for key, field in self.fields.items():
-            field.complain(wrong.get(key, ""))
+            said = isinstance(self.inputs[key], DateEdit) and bool(self.inputs[key].unread())  # by the input itself
+            field.complain("" if said else wrong.get(key, ""))
             mark(self.inputs[key], key in wrong)
 
     def _changed(self) -> None:

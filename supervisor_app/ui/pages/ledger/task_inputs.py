@@ -87,6 +87,10 @@ class Due(DateEdit):
         """Show the day, else the wording."""
         self.set_text(value.day.isoformat() if value.day else value.text)
 
+    def unread(self) -> str:
+        """A phrase that was not understood."""
+        return "" if self.reading().known else self.text()
+
     def tell_cycle(self) -> None:
         """Pass on the cycle of a phrase like 每月5日前."""
         reading = self.reading()
@@ -145,9 +149,9 @@ class Cycles(QWidget):
         cycle = Cycle(self.kind.currentData())
         self.day.clear()
         if cycle is Cycle.WEEKLY:
-            self.day.addItem("不定日", None)
+            self.day.addItem("周末前", None)
             for at, name in enumerate(WEEKDAYS, start=1):
-                self.day.addItem(f"周{name}", at)
+                self.day.addItem(f"周{name}前", at)
         elif cycle in (Cycle.MONTHLY, Cycle.QUARTERLY):
             self.day.addItem("月末", None)
             for at in range(1, 32):
@@ -215,7 +219,7 @@ class Locked(QLineEdit):
         self.setReadOnly(True)
         lock = label()
         lock.setPixmap(icon_pixmap(theme, "lock", "text_muted", 14))
-        lock.setToolTip("原时限不可改，延期改“现时限”，原时限留作依据")
+        lock.setToolTip("原时限不可改，延期改“办理时限”，原时限留作依据")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, theme.px(9), 0)
         row.addStretch(1)
@@ -228,7 +232,7 @@ class Locked(QLineEdit):
     def set_value(self, value: date | None) -> None:
         """Show it."""
         self._day = value
-        self.setText(value.isoformat() if value else "尚未定，填现时限即定")
+        self.setText(value.isoformat() if value else "未定，填办理时限即定")
 
 
 def mark(widget: QWidget, wrong: bool) -> None:
