@@ -67,7 +67,8 @@ class GroupedDelegate(QStyledItemDelegate):
         if not self.is_marked(option, index):
             painter.fillRect(rect, theme.color("surface_alt"))
         painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), theme.color("border"))
-        if index.row():
+        above = index.siblingAtRow(index.row() - 1) if isinstance(index, QModelIndex) else QModelIndex()
+        if above.isValid() and not isinstance(above.data(Role.ROW), Head):
             painter.fillRect(QRect(rect.x(), rect.y(), rect.width(), 1), theme.color("border"))
         x = self.chevron(painter, rect, head, theme.px(16))
         x = self.write(painter, QRect(x, rect.y(), rect.width(), rect.height()), head.word, "text", "strong")

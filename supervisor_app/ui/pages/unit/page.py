@@ -50,7 +50,7 @@ class UnitPage(LedgerPage):
         """How many units, and how much they have under way."""
         facts = self.session.facts
         under_way = sum(not line.done for line in facts.lines.values())
-        return f"{len(facts.units)} 个单位，在办 {under_way} 项" if facts.units else ""
+        return f"{len(facts.units)} 个单位，在办 {under_way} 项" if facts.units else "还没有单位"
 
     def refresh(self, changes: Changes) -> None:
         """The tree and the unit shown; the first one when that is gone."""
