@@ -226,7 +226,7 @@ def test_an_empty_ledger_leads_on(qtbot: QtBot, theme: Theme, new_session: Sessi
     assert not page.list.isVisible()
     button = next(found for found in page.findChildren(QPushButton) if found.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert shell.gone == [("meeting", None)]
+    assert shell.gone == [("meeting", ("import", None))]
 
 
 def test_without_room_for_both_the_board_comes_on_demand(

@@ -136,12 +136,13 @@ class TodayPage(LedgerPage):
 
     def _empty_ledger(self) -> Card:
         card = Card(self.theme)
-        hint = "到“会议”里导入任务清单，或到“台账”里逐项新增；这里会按逾期、到期、应报等列出每天要办的事"
-        empty = EmptyState(
-            self.theme, "台账里还没有事项", hint, "inbox", "去会议导入清单", lambda: self.shell.go("meeting")
-        )
+        hint = "导入会上下发的任务清单，或到“台账”里逐项新增；这里会列出每天要办的事"
+        empty = EmptyState(self.theme, "台账里还没有事项", hint, "inbox", "导入任务清单", self._import)
         card.body.addWidget(empty)
         return card
+
+    def _import(self) -> None:
+        self.shell.go("meeting", ("import", None))
 
     def _connect(self) -> None:
         shell = self.shell
