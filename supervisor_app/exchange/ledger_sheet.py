@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from supervisor_app.domain.dates import read_due
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, TaskState
-from supervisor_app.domain.words import LIGHT_WORDS, STATE_WORDS, cycle_phrase
+from supervisor_app.domain.words import CYCLE_WORDS, LIGHT_WORDS, STATE_WORDS, cycle_phrase
 from supervisor_app.exchange.book_out import new_workbook, write_date, write_text
 
 _A4 = 9
@@ -83,6 +83,12 @@ def _says_no_date(row: LedgerRow) -> bool:
     return row.due is None and read_due(row.due_text, _ANY_DAY).due is None
 
 
+def _rhythm(row: LedgerRow) -> str:
+    """How often the units report; said of a task reported once only where the due date's words say otherwise."""
+    told = cycle_phrase(row.cycle, row.cycle_day)
+    return told or (CYCLE_WORDS[Cycle.ONCE] if read_due(row.due_text, _ANY_DAY).cycle else "")
+
+
 # Text columns share what the page leaves in proportion to their widths; the others keep theirs.
 _COLUMNS = (
     _Column("督办编号", 12, lambda row: row.number, "middle"),
@@ -99,7 +105,7 @@ _COLUMNS = (
     _Column("原时限", 11, lambda row: row.original_due, "date"),
     _Column("现时限", 11, lambda row: row.due or (row.due_text if _says_no_date(row) else None), "date", always=True),
     _Column("时限说明", 14, lambda row: "" if _says_no_date(row) else row.due_text),
-    _Column("汇报频次", 10, lambda row: cycle_phrase(row.cycle, row.cycle_day) or None, "middle"),
+    _Column("汇报频次", 10, _rhythm, "middle"),
     _Column("最新进展", 32, lambda row: row.report, always=True),
     _Column("完成率", 8, lambda row: row.progress, "percent", always=True),
     _Column("序时进度", 9, lambda row: row.expected, "percent"),

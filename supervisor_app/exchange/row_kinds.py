@@ -43,20 +43,25 @@ def kind_of(sheet: Sheet, row: int, header: Header, columns: range) -> RowKind:
     """What `row` is within the table that takes up `columns`."""
     own = own_texts(sheet, row, columns)
     index = header.columns.get("index")
-    if not own or (len(own) == 1 and own[0][0] == index and re.fullmatch(r"[\d.、．]+", own[0][1])):
+    if not own or (len(own) == 1 and _is_numbered(own, index)):
         return RowKind.BLANK  # numbered in advance, nothing written yet
     texts = [text for _, text in own]
     if repeats(header, texts) and all(isinstance(sheet.own(row, column), str) for column, _ in own):
         return RowKind.HEADER
-    title = dict(own).get(header.columns.get("title", -1), "")
-    undated = header.columns.get("due") not in dict(own)
-    if undated and any(_TOTAL.fullmatch(one_line(text)) for text in (texts[0], title)):
-        return RowKind.TOTAL
+    if not _is_numbered(own, index) and header.columns.get("due") not in dict(own):
+        title = dict(own).get(header.columns.get("title", -1), "")
+        if any(_TOTAL.fullmatch(one_line(text)) for text in (texts[0], title)):
+            return RowKind.TOTAL
     if _is_other_header(sheet, row, own):
         return RowKind.OTHER_TABLE
     if _NOTE.match(texts[0]) and (own[0][0] != header.columns.get("title") or len(set(texts)) == 1):
         return RowKind.NOTE
     return _single_kind(sheet, row, header, own)
+
+
+def _is_numbered(own: list[tuple[int, str]], index: int | None) -> bool:
+    """Whether a row begins with a plain number in the column of numbers, as tasks do and totals do not."""
+    return own[0][0] == index and bool(re.fullmatch(r"[\d.、．]+", own[0][1]))
 
 
 def _single_kind(sheet: Sheet, row: int, header: Header, own: list[tuple[int, str]]) -> RowKind:
