@@ -64,7 +64,7 @@ class NoticeBatch(QObject):
         self._waiting: list[NoticePlan] = []
         self._issued: list[int] = []
         self._failed: list[tuple[NoticePlan, str]] = []
-        self._total = 0
+        self._total, self._stopping = 0, False
         self._job: Job | None = None
 
     @property
@@ -77,18 +77,19 @@ class NoticeBatch(QObject):
         if self.running:
             raise RuntimeError("a batch is under way")
         self._waiting, self._issued, self._failed, self._total = list(plans), [], [], len(plans)
-        self._office, self._folder = office, folder
+        self._office, self._folder, self._stopping = office, folder, False
         self._next()
 
     def cancel(self) -> None:
         """Stop before the next paper is registered; what is registered stays."""
         if self._job is not None:
+            self._stopping = True
             self._job.cancel()
 
     def _next(self) -> None:
         dealt = self._total - len(self._waiting)
-        self.advanced.emit(dealt, self._total)
-        if not self._waiting:
+        if not self._waiting or self._stopping:
+            self.advanced.emit(dealt, self._total)
             self._finish()
             return
         plan, facts = self._waiting[0], self._session.facts
@@ -107,6 +108,7 @@ class NoticeBatch(QObject):
         job.failed.connect(self._fail)
         job.cancelled.connect(self._finish)
         self._job = job
+        self.advanced.emit(dealt, self._total)
 
     def _register(self, paper: "IssuedPaper") -> None:
         plan = self._waiting[0]

@@ -137,7 +137,8 @@ def _light_roles(colours: Mapping[Light, str], tokens: Mapping[str, str]) -> dic
         fill = colour if light is Light.YELLOW else legible(colour, surface, MARK)  # its mark has an edge
         roles[role] = fill.name()
         roles[f"{role}_ink"] = legible(colour, surface, TEXT).name()
-        roles[f"{role}_on"] = "white" if contrast(fill, QColor("white")) > contrast(fill, QColor("black")) else "black"
+        on_white, on_black = (contrast(fill, QColor(name)) for name in ("white", "black"))
+        roles[f"{role}_on"] = "white" if on_white > on_black else "black"
         roles[f"{role}_soft"] = mixed(surface, colour, 0.14).name()
         if light is Light.YELLOW:
             roles[f"{role}_edge"] = legible(colour, surface, MARK).name()

@@ -50,7 +50,8 @@ class ActionButton(QPushButton):
         self.setText((" " if not icon.isNull() else "") + self._action.text())
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
-        self.setVisible(self._action.isVisible())
+        if self.parent() is not None or not self._action.isVisible():  # alone it would be a window of its own
+            self.setVisible(self._action.isVisible())
 
 
 def _dress(target: QPushButton, theme: Theme, icon: str, rank: Rank) -> None:

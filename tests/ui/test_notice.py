@@ -1,0 +1,412 @@
+"""文书: register, preview, printing and issuing, by mouse and by keyboard."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from supervisor_app.documents import issuing as paper_writing
+from supervisor_app.documents.preview import page_count
+from supervisor_app.domain.notice import NoticeKind, NoticeState
+from supervisor_app.domain.office import DEFAULT_NAME
+from supervisor_app.domain.planning import NoticePlan
+from supervisor_app.errors import UserError
+from supervisor_app.ui.issuing import notice_folder
+from supervisor_app.ui.pages.notice import NOTICE
+from supervisor_app.ui.pages.notice.left_out import reasons
+from supervisor_app.ui.pages.notice.page import NoticePage
+from supervisor_app.ui.pages.notice.paper_view import WIDTH
+from supervisor_app.ui.pages.notice.rows import Standing
+from supervisor_app.ui.session import Session
+from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.window import Window
+from tests.ui.office import TODAY, open_window
+
+_PLAIN, _LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+Opened = tuple[Window, NoticePage]
+
+
+def issue(session: Session, count: int = 1, kind: NoticeKind = NoticeKind.SUPERVISION) -> None:
+    """Papers written and registered."""
+    for plan in session.facts.plans(kind).plans[:count]:
+        facts = session.facts
+        paper = paper_writing.prepare(plan, facts.office, facts.next_number(), facts.yardstick, notice_folder(session))
+        session.issue_notice(paper.notice, paper.deliver)
+
+
+def show(qtbot: QtBot, theme: Theme, session: Session) -> Opened:
+    """The window on the page."""
+    window = open_window(theme, session, [NOTICE], NOTICE)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    page = window.page()
+    assert isinstance(page, NoticePage)
+    return window, page
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, theme: Theme, session: Session) -> Iterator[Opened]:
+    """The filled register, one paper with its PDF."""
+    issue(session)
+    window, page = show(qtbot, theme, session)
+    yield window, page
+    window.jobs.close()
+
+
+def press(window: Window, text: str) -> None:
+    """Click the visible button that says so."""
+    QApplication.sendPostedEvents()  # buttons just made show themselves
+    found = [b for b in window.findChildren(QPushButton) if b.isVisible() and b.text().strip() == text]
+    assert len(found) == 1, [b.text() for b in window.findChildren(QPushButton) if b.isVisible()]
+    QTest.mouseClick(found[0], _LEFT)
+
+
+def numbers(page: NoticePage) -> list[int]:
+    """Serials in the order shown."""
+    return [row.notice.number.serial for row in page.register.table.rows_model.rows]
+
+
+def test_what_is_waited_for_comes_first_and_void_papers_are_struck(opened: Opened, session: Session) -> None:
+    _, page = opened
+    assert numbers(page) == [3, 2, 4, 1]
+    session.void_notice(session.facts.notices[0], "主送写错")
+    assert numbers(page) == [3, 2, 4, 1]
+    void = page.register.table.rows_model.rows[2]
+    assert [column.struck(void) for column in page.register.table.rows_model.columns[:4]] == [True] * 4
+    assert page.facts() == "2026 年登记 4 份　11 月 4 份"
+
+
+def test_chips_filter_and_a_second_click_shows_all_again(opened: Opened, session: Session) -> None:
+    _, page = opened
+    chips = page.register.standings
+    QTest.mouseClick(chips[Standing.UNSIGNED], _LEFT)
+    assert numbers(page) == [3, 4]
+    QTest.mouseClick(chips[Standing.UNANSWERED], _LEFT)
+    assert numbers(page) == [3, 2, 4]
+    QTest.mouseClick(chips[Standing.VOID], _LEFT)
+    assert numbers(page) == []
+    QTest.mouseClick(chips[Standing.VOID], _LEFT)
+    assert numbers(page) == [3, 2, 4, 1]
+    assert page.register.everything.isChecked()
+
+
+def test_ctrl_f_searches_by_pinyin_and_nothing_found_offers_all(opened: Opened) -> None:
+    window, page = opened
+    QTest.keyClick(page.register.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.register.search.hasFocus()
+    QTest.keyClicks(page.register.search, "sgxj")
+    QTest.keyClick(page.register.search, Qt.Key.Key_Return)
+    assert numbers(page) == [3]
+    page.register.search.setText("没有这样的")
+    QTest.keyClick(page.register.search, Qt.Key.Key_Return)
+    press(window, "显示全部")
+    assert len(numbers(page)) == 4
+
+
+def test_the_kind_chip_offers_the_kinds_there_are(opened: Opened, session: Session) -> None:
+    _, page = opened
+    issue(session, 1, NoticeKind.ASSIGNMENT)
+    QTest.mouseClick(page.register.kind_chip, _LEFT)
+    menu = page.register.findChild(type(page.register.table.head.menu()))
+    assert menu is not None
+    entries = [entry.text() for entry in menu.actions()]
+    assert entries == ["全部　5", "交办通知　1", "督办通知单　4"]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert numbers(page) == [5]
+    assert page.register.kind_chip.text() == "文种：交办通知"
+
+
+def test_the_preview_is_the_real_paper_page_by_page(opened: Opened, session: Session, theme: Theme) -> None:
+    _, page = opened
+    paper = session.facts.notices[0]
+    page.show_target(("notice", paper.id))
+    pages = page_count(Path(paper.path))
+    assert pages > 1
+    view = page.preview.view
+    shown = view.grab().toImage()
+    ink = {shown.pixelColor(x, y).name() for x in range(0, shown.width(), 3) for y in range(0, shown.height(), 3)}
+    assert "#ffffff" in ink
+    assert theme.color("desk").name() in ink
+    assert any(QColor(name).red() > 200 and QColor(name).green() < 90 for name in ink)  # the red mark
+    QTest.keyClick(page.register.table, Qt.Key.Key_Tab)
+    QTest.keyClick(page.preview.view, Qt.Key.Key_PageDown)
+    assert page.preview.page == 1
+    QTest.keyClick(page.preview.view, Qt.Key.Key_PageUp)
+    QTest.keyClick(page.preview.view, Qt.Key.Key_PageUp)
+    assert page.preview.page == 0
+    QTest.mouseClick(page.preview.on, _LEFT)
+    assert page.preview.page == 1
+
+
+def test_zoom_by_buttons_fits_the_width_and_grows(opened: Opened, session: Session) -> None:
+    _, page = opened
+    page.show_target(("notice", session.facts.notices[0].id))
+    view = page.preview.view
+    whole = view._sheet().width()
+    QTest.mouseClick(page.preview.zoom_word, _LEFT)
+    assert (view.zoom, page.preview.zoom_word.text()) == (WIDTH, "页宽")
+    wide = view._sheet().width()
+    assert wide >= whole
+    QTest.mouseClick(page.preview.larger, _LEFT)
+    assert view._sheet().width() > wide
+    assert page.preview.zoom_word.text().endswith("%")
+    QTest.mouseClick(page.preview.zoom_word, _LEFT)
+    assert view._sheet().width() == whole
+
+
+def test_a_paper_that_is_gone_is_made_again_as_it_was(opened: Opened, session: Session) -> None:
+    window, page = opened
+    paper = session.facts.notices[0]
+    path = Path(paper.path)
+    before = page_count(path)
+    path.unlink()
+    session.register_receipt(paper, "办公室", TODAY, None)
+    page.show_target(("notice", paper.id))
+    assert page.preview.gone.isVisible()
+    assert not page.acts["print"].isEnabled()
+    press(window, "重新生成")
+    assert page_count(path) == before
+    assert page.preview.view.isVisible()
+    assert page.acts["print"].isEnabled()
+
+
+def test_a_receipt_is_registered_by_keyboard_and_undone(opened: Opened, session: Session) -> None:
+    window, page = opened
+    page.show_target(("notice", session.facts.notices[0].id))
+    QTest.keyClick(page.register.table, Qt.Key.Key_F2)
+    entry = page.register.entries["sign"]
+    assert entry.isVisible()
+    person = entry.person  # type: ignore[attr-defined]
+    assert person.hasFocus()
+    QTest.keyClick(person, Qt.Key.Key_Return)
+    assert entry.person_field._note.text() == "请填签收人"  # type: ignore[attr-defined]
+    person.insert("陈立")
+    QTest.keyClick(person, Qt.Key.Key_Return)
+    paper = session.facts.notices[0]
+    assert (paper.signed_by, paper.signed_on) == ("陈立", TODAY)
+    assert not page.register.entry_open
+    assert page.register.table.hasFocus()
+    press(window, "撤销")
+    assert session.facts.notices[0].signed_on is None
+
+
+def test_a_wrong_day_is_told_and_esc_leaves(opened: Opened, session: Session) -> None:
+    window, page = opened
+    page.show_target(("notice", session.facts.notices[0].id))
+    press(window, "登记回复")
+    entry = page.register.entries["reply"]
+    day = entry.day.field  # type: ignore[attr-defined]
+    day.setText("2026-11-01")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert entry.day_field._note.text() == "早于印发日期 11-19，请改"  # type: ignore[attr-defined]
+    assert session.facts.notices[0].replied_on is None
+    QTest.keyClick(day, Qt.Key.Key_Escape)
+    assert not page.register.entry_open
+    press(window, "登记回复")
+    QTest.mouseClick(entry.ok, _LEFT)
+    assert session.facts.notices[0].replied_on == TODAY
+    press(window, "更正回复")
+    press(window, "取消登记")
+    assert session.facts.notices[0].replied_on is None
+
+
+def test_a_void_paper_needs_a_reason_and_keeps_its_number(opened: Opened, session: Session) -> None:
+    window, page = opened
+    number = session.facts.next_number()
+    page.show_target(("notice", session.facts.notices[0].id))
+    press(window, "作废")
+    entry = page.register.entries["void"]
+    QTest.mouseClick(entry.ok, _LEFT)
+    assert session.facts.notices[0].state is NoticeState.ISSUED
+    reason = entry.reason  # type: ignore[attr-defined]
+    reason.insert("主送单位写错")
+    QTest.keyClick(reason, Qt.Key.Key_Return)
+    paper = session.facts.notices[0]
+    assert (paper.state, paper.void_reason) == (NoticeState.VOID, "主送单位写错")
+    assert session.facts.next_number() == number
+    assert not page.acts["sign"].isVisible()
+
+
+def test_printing_goes_page_by_page_in_true_size(
+    opened: Opened, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, page = opened
+    target = tmp_path / "printed.pdf"
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(target))
+        dialog.printer().setResolution(150)
+        return int(QPrintDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    page.show_target(("notice", session.facts.notices[0].id))
+    press(window, "打印")
+    pages = page_count(Path(session.facts.notices[0].path))
+    assert page_count(target) == pages
+    assert window.messages.text() == f"已送去打印 1 份，共 {pages} 页"
+
+
+def test_a_copy_is_saved_where_one_says(
+    opened: Opened, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, page = opened
+    page.show_target(("notice", session.facts.notices[0].id))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "副本"), ""))
+    page.acts["copy"].trigger()
+    assert page_count(tmp_path / "副本.pdf") > 0
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "无" / "副本.pdf"), ""))
+    with pytest.raises(UserError, match="没有存到"):
+        page.files.save_copy()
+
+
+def check_box(page: NoticePage, unit: str) -> QPoint:
+    """Where a unit's check box is in the tree."""
+    tree = page.pane.tree
+    item = tree.findItems(unit, Qt.MatchFlag.MatchExactly)[0]
+    return tree.visualItemRect(item).center() - QPoint(tree.visualItemRect(item).width() // 2 - 20, 0)
+
+
+def test_papers_are_issued_for_the_units_checked(opened: Opened, session: Session, qtbot: QtBot) -> None:
+    window, page = opened
+    press(window, "生成文书")
+    assert page.pane.kind is NoticeKind.SUPERVISION
+    units = [plan.unit.name for plan in page.pane.chosen()]
+    QTest.mouseClick(page.pane.tree.viewport(), _LEFT, _PLAIN, check_box(page, units[0]))
+    assert [plan.unit.name for plan in page.pane.chosen()] == units[1:]
+    page.pane.tree.setFocus()
+    QTest.keyClick(page.pane.tree, Qt.Key.Key_Space)
+    assert [plan.unit.name for plan in page.pane.chosen()] == units
+    QTest.keyClick(page.pane.tree, Qt.Key.Key_Space)
+    before = session.facts.next_number().serial
+    with qtbot.waitSignal(page.pane.ended):
+        press(window, f"生成 {len(units) - 1} 份")
+    made = session.facts.next_number().serial - before
+    assert made == len(units) - 1
+    assert window.messages.text() == f"已生成 {made} 份"
+    assert page.title() == "文书"
+    row = page.register.table.chosen_row()
+    assert row is not None
+    assert row.notice.number.serial == before
+    assert page.preview.view.isVisible()
+
+
+def test_the_reply_day_follows_the_days_typed(opened: Opened, session: Session, qtbot: QtBot) -> None:
+    _, page = opened
+    page.show_target(("issue", "supervision", None))
+    days = page.pane.days
+    days.setText("99")
+    assert not page.acts["generate"].isEnabled()
+    assert page.pane._reply_note.text() == "请填 1 到 60 之间的整数"
+    days.setText("3")
+    assert page.pane._until.text() == "即 2026-11-24 周二"
+    with qtbot.waitSignal(page.pane.ended):
+        QTest.keyClick(page.pane.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.facts.notices[0].reply_by is not None
+    assert session.facts.notices[0].reply_by.isoformat() == "2026-11-24"
+    assert session.facts.office.reply_days == 5
+
+
+def test_what_is_left_out_is_told_with_its_paper(opened: Opened, session: Session) -> None:
+    _, page = opened
+    page.show_target(("issue", "supervision", None))
+    repeated = session.facts.plans(NoticeKind.SUPERVISION).repeated
+    found = reasons(session.facts.plans(NoticeKind.SUPERVISION), NoticeKind.SUPERVISION, session.facts.notices)
+    assert [line for line, _ in found] == list(repeated)
+    assert any("已发 政督〔2026〕" in reason for _, reason in found)
+    assert page.pane._left_card.isVisible()
+
+
+def test_a_target_unit_alone_is_checked(opened: Opened, session: Session) -> None:
+    _, page = opened
+    plan = session.facts.plans(NoticeKind.ASSIGNMENT).plans[2]
+    page.show_target(("issue", "assignment", plan.unit.id))
+    assert [chosen.unit.id for chosen in page.pane.chosen()] == [plan.unit.id]
+    QTest.keyClick(page.pane.tree, Qt.Key.Key_Escape)
+    assert page.title() == "文书"
+
+
+def test_a_failing_paper_is_told_and_can_be_tried_again(
+    opened: Opened, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, page = opened
+    page.show_target(("issue", "supervision", None))
+    wanted, real = page.pane.chosen(), paper_writing.prepare
+
+    def prepare(plan: NoticePlan, *values: object) -> object:
+        if plan.unit.id == wanted[1].unit.id:
+            raise UserError("磁盘已满，请腾出空间")
+        return real(plan, *values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(paper_writing, "prepare", prepare)
+    with qtbot.waitSignal(page.pane.ended):
+        page.acts["generate"].trigger()
+    done = len(wanted) - 1
+    assert window.messages.text() == f"已生成 {done} 份，1 份没有生成。{wanted[1].unit.name}：磁盘已满，请腾出空间"
+    assert page.title() == "生成文书"
+    assert [plan.unit.id for plan in page.pane.chosen()] == [wanted[1].unit.id]
+    monkeypatch.setattr(paper_writing, "prepare", real)
+    with qtbot.waitSignal(page.pane.ended):
+        page.acts["generate"].trigger()
+    assert window.messages.text() == "已生成 1 份"
+    assert page.title() == "文书"
+
+
+def test_a_batch_is_cancelled_from_the_window(opened: Opened, session: Session, qtbot: QtBot) -> None:
+    window, page = opened
+    page.show_target(("issue", "assignment", None))
+    wanted, before = len(page.pane.chosen()), session.facts.next_number().serial
+
+    begun: list[object] = []
+
+    def stop(job: object) -> None:
+        begun.append(job)
+        if len(begun) == 3:
+            QTest.mouseClick(window.work.cancel, _LEFT)
+
+    window.jobs.started.connect(stop)
+    with qtbot.waitSignal(page.pane.ended):
+        page.acts["generate"].trigger()
+        assert page.acts["back"].text() == "取消"
+    made = session.facts.next_number().serial - before
+    assert made == 2
+    assert window.messages.text() == f"已生成 2 份，取消了 {wanted - 2} 份"
+
+
+def test_the_office_is_asked_who_it_is_once(qtbot: QtBot, theme: Theme, session: Session) -> None:
+    session.save_office(replace(session.facts.office, name=DEFAULT_NAME))
+    window, page = show(qtbot, theme, session)
+    press(window, "生成文书")
+    assert page.naming.isVisible()
+    QTest.keyClick(page.naming.inputs["name"], Qt.Key.Key_Return)
+    assert page.naming.fields["name"]._note.text() == "请填发文机关"
+    page.naming.inputs["name"].insert("云溪县人民政府督查室")
+    press(window, "保存并继续")
+    assert session.facts.office.name == "云溪县人民政府督查室"
+    assert page.pane.isVisible()
+    QTest.keyClick(page.pane.tree, Qt.Key.Key_Escape)
+    press(window, "生成文书")
+    assert page.pane.isVisible()
+    window.jobs.close()
+
+
+def test_an_empty_register_says_what_to_do(qtbot: QtBot, theme: Theme, new_session: Session) -> None:
+    window, page = show(qtbot, theme, new_session)
+    assert not page.preview.isVisible()
+    session_named = replace(new_session.facts.office, name="云溪县人民政府督查室")
+    new_session.save_office(session_named)
+    page.acts["issue"].trigger()
+    assert page.pane._nothing.isVisible()
+    assert not page.acts["generate"].isEnabled()
+    window.jobs.close()
