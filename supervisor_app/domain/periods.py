@@ -12,13 +12,14 @@ _ONE_DAY = timedelta(days=1)
 def last_closing(cycle: Cycle, day: int | None, before: date) -> date | None:
     """The last closing day earlier than `before`; None for a task reported once.
 
-    Weeks close on Sunday, ten-day periods on the 10th, 20th and last day, months and quarters on their last day, or on
-    day `day` of the month (of the quarter's last month) where the cycle names one (at most the last).
+    Weeks close on Sunday or on weekday `day` (1 Monday), ten-day periods on the 10th, 20th and last day, months and
+    quarters on their last day, or on day `day` of the month (of the quarter's last month) where the cycle names one
+    (at most the last).
     """
     if cycle is Cycle.ONCE:
         return None
     if cycle is Cycle.WEEKLY:
-        return before - timedelta(days=before.weekday() + 1)
+        return before - timedelta(days=(before.weekday() - (day or 7)) % 7 + 1)
     candidates = (closing for start in _months_back(before) for closing in _closings(cycle, day, start))
     return next(closing for closing in candidates if closing < before)
 
