@@ -1,5 +1,6 @@
 """Date phrases as ledgers write them, against the conventions in the module's docstring."""
 
+import calendar
 from datetime import date
 
 import pytest
@@ -163,6 +164,63 @@ def test_working_days_follow_the_offices_calendar_and_say_when_it_is_unknown() -
 def test_open_ended_and_empty_are_understood_without_a_date() -> None:
     """长期坚持 is no mistake of the sheet."""
     assert read_due("长期坚持", HELD) == read_due("", HELD) == DueReading()
+
+
+_CHINESE = ["", *"一二三四五六七八九十", "十一", "十二"]
+_MONTH_ENDS = {
+    "": None,
+    "份": None,
+    "底": None,
+    "末": None,
+    "底前": None,
+    "下旬": None,
+    "上旬": 10,
+    "中旬": 20,
+    "15日": 15,
+}
+_YEAR_ENDS = {"上半年": 6, "下半年": 12, "年内": 12, "年底": 12, "全年": 12, "年底前": 12}
+
+
+def _first_from(held_on: date, month: int, day: int | None) -> date:
+    """The rule told again: the first such day on or after the meeting; None is the month's last day."""
+    years = (held_on.year, held_on.year + 1)
+    days = [date(year, month, day or calendar.monthrange(year, month)[1]) for year in years]
+    return next(found for found in days if found >= held_on)
+
+
+@pytest.mark.parametrize("held_on", [date(2026, 1, 1), date(2026, 4, 15), date(2027, 12, 31), date(2028, 2, 29)])
+def test_every_convention_for_every_month_and_quarter(held_on: date) -> None:
+    """Parts of months, quarters, halves and years in Arabic and Chinese figures, with and without the year."""
+    for month in range(1, 13):
+        for part, day in _MONTH_ENDS.items():
+            due = _first_from(held_on, month, day)
+            told = (f"{month}月{part}", f"{_CHINESE[month]}月{part}前", f"{due.year}年{month}月{part}完成")
+            assert {phrase: read_due(phrase, held_on).due for phrase in told} == dict.fromkeys(told, due)
+    for quarter in range(1, 5):
+        due = _first_from(held_on, quarter * 3, None)
+        told = (f"{_CHINESE[quarter]}季度", f"第{quarter}季度末", f"{due.year}年{_CHINESE[quarter]}季度前")
+        assert {phrase: read_due(phrase, held_on).due for phrase in told} == dict.fromkeys(told, due)
+    for part, month in _YEAR_ENDS.items():
+        assert read_due(part, held_on).due == _first_from(held_on, month, None)
+        assert read_due(f"2029年{part}", held_on).due == _first_from(date(2029, 1, 1), month, None)
+
+
+@given(
+    st.dates(date(2000, 1, 1), date(2090, 1, 1)),
+    st.sampled_from(
+        [
+            "{0:%Y}-{0:%m}-{0:%d}",
+            "{0.year}.{0.month}.{0.day}",
+            "{0.year}/{0.month}/{0.day}",
+            "{0.year}年{0.month}月{0.day}日前",
+            "{0:%Y%m%d}",
+            "于{0.year}年{0.month}月{0.day}日前完成",
+        ]
+    ),
+)
+def test_a_whole_date_is_that_day_however_written(day: date, shape: str) -> None:
+    """“N前” is that day itself, whenever the meeting was."""
+    assert read_due(shape.format(day), HELD) == DueReading(due=day)
 
 
 @given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.dates(date(2000, 1, 1), date(2090, 1, 1)))

@@ -138,7 +138,7 @@ def ledger_rows(draw: st.DrawFn) -> LedgerRow:
     due = draw(st.none() | _DAYS)
     cycle = draw(st.sampled_from(Cycle))
     state = draw(st.sampled_from([None, *TaskState]))
-    monthly = cycle in {Cycle.MONTHLY, Cycle.QUARTERLY}
+    last = {Cycle.MONTHLY: 28, Cycle.QUARTERLY: 28, Cycle.WEEKLY: 7}.get(cycle)
     progress = draw(st.none() | st.integers(0, 10_000).map(lambda hundredths: hundredths / 100))
     return LedgerRow(
         title=draw(_TITLE.map(lambda text: one_line(text_of(text))).filter(_is_a_title)),
@@ -156,7 +156,7 @@ def ledger_rows(draw: st.DrawFn) -> LedgerRow:
         due=due,
         due_text=draw(st.sampled_from(["", "长期坚持", "每月5日前", "6月底前", "看情况", "6月底立项，年底开工"])),
         cycle=cycle,
-        cycle_day=draw(st.none() | st.integers(1, 28)) if monthly else None,
+        cycle_day=last and draw(st.none() | st.integers(1, last)),
         report=draw(_TEXT),
         progress=progress,
         expected=draw(st.none() | st.floats(0, 100)),
