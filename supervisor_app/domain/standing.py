@@ -71,6 +71,7 @@ class UnitLine:
     progress: float | None = None
     expected: float | None = None
     worst: Light = Light.DONE
+    light_names: Mapping[Light, str] = field(default_factory=lambda: LIGHT_WORDS, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,8 @@ def effective_progress(task: Task) -> float:
     return 100.0 if task.state in DONE_STATES else task.progress or 0.0
 
 
-def unit_line(unit: Unit, lines: Sequence[TaskLine]) -> UnitLine:
-    """The counts of one unit over the tasks it leads."""
+def unit_line(unit: Unit, lines: Sequence[TaskLine], light_names: Mapping[Light, str] = LIGHT_WORDS) -> UnitLine:
+    """The counts of one unit over the tasks it leads; `light_names`: what the office calls the lights."""
     counts = dict.fromkeys(Light, 0)
     for line in lines:
         counts[line.light] += 1
@@ -146,16 +147,19 @@ def unit_line(unit: Unit, lines: Sequence[TaskLine]) -> UnitLine:
         progress=fmean(progress) if progress else None,
         expected=fmean(expected) if expected else None,
         worst=next((light for light in Light if counts[light]), Light.DONE),
+        light_names=light_names,
     )
 
 
-def unit_lines(units: Mapping[int, Unit], lines: Iterable[TaskLine]) -> list[UnitLine]:
+def unit_lines(
+    units: Mapping[int, Unit], lines: Iterable[TaskLine], light_names: Mapping[Light, str] = LIGHT_WORDS
+) -> list[UnitLine]:
     """One line a unit that leads a task, worst first: most red, most yellow, then furthest behind."""
     led: dict[int, list[TaskLine]] = {}
     for line in lines:
         for unit_id in line.task.lead:
             led.setdefault(unit_id, []).append(line)
-    found = [unit_line(units[unit_id], own) for unit_id, own in led.items()]
+    found = [unit_line(units[unit_id], own, light_names) for unit_id, own in led.items()]
     return sorted(found, key=lambda line: (-line.red, -line.yellow, _ahead(line), line.unit.name))
 
 

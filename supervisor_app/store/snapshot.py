@@ -61,7 +61,7 @@ class Snapshot:
     @cached_property
     def unit_lines(self) -> list[UnitLine]:
         """Units that lead a task, worst first."""
-        return unit_lines(self.units, self.lines.values())
+        return unit_lines(self.units, self.lines.values(), self.office.light_names)
 
     @cached_property
     def notices(self) -> list[Notice]:

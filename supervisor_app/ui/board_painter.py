@@ -29,14 +29,20 @@ def total_line(lines: Sequence[UnitLine], name: str = "合计") -> UnitLine:
     def added(field: str) -> int:
         return sum(getattr(line, field) for line in lines)
 
-    counts = ("total", "done", "on_time", "open", "green", "yellow", "red", "grey", "overdue")
-    worst = min((line.worst for line in lines), key=list(Light).index, default=Light.DONE)
     return UnitLine(
         Unit(0, name),
-        **{field: added(field) for field in counts},
-        progress=_mean([(line.progress, line.total) for line in lines]),
-        expected=_mean([(line.expected, line.total) for line in lines]),
-        worst=worst,
+        total=added("total"),
+        done=added("done"),
+        on_time=added("on_time"),
+        open=added("open"),
+        green=added("green"),
+        yellow=added("yellow"),
+        red=added("red"),
+        grey=added("grey"),
+        overdue=added("overdue"),
+        progress=_mean([(line.progress, line.total - line.grey) for line in lines]),
+        expected=_mean([(line.expected, line.total - line.grey) for line in lines]),
+        worst=min((line.worst for line in lines), key=list(Light).index, default=Light.DONE),
     )
 
 

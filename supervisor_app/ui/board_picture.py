@@ -12,7 +12,6 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from supervisor_app.domain.standing import UnitLine
-from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.errors import UserError
 from supervisor_app.ui.board_painter import Places, legend_counts, paint_heads, paint_row, total_line
 from supervisor_app.ui.columns import Column, Kind
@@ -96,7 +95,7 @@ def _paint_counts(painter: QPainter, lines: Sequence[UnitLine], theme: Theme) ->
     x = _WIDTH - _EDGE
     big, small = theme.font("title", "strong"), theme.font("small")
     for light, count in reversed(legend_counts(lines).items()):
-        word, figure = LIGHT_WORDS[light], str(count) if count else NOTHING
+        word, figure = theme.light_word(light), str(count) if count else NOTHING
         wide = max(QFontMetrics(big).horizontalAdvance(figure), QFontMetrics(small).horizontalAdvance(word))
         x -= wide
         painter.setFont(big)

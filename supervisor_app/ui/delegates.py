@@ -16,7 +16,6 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.ui.columns import Kind
 from supervisor_app.ui.painters import paint_light, paint_progress, paint_stack
 from supervisor_app.ui.row_look import RowLook
@@ -94,7 +93,7 @@ class LightWordDelegate(LightDelegate):
         painter.setFont(theme.font("body", "strong"))
         painter.setPen(theme.color(f"light_{light}_ink"))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect.adjusted(theme.px(_LIGHT_ROOM), 0, 0, 0), left, LIGHT_WORDS[light])
+        painter.drawText(rect.adjusted(theme.px(_LIGHT_ROOM), 0, 0, 0), left, theme.light_word(light))
 
 
 class ProgressDelegate(CellDelegate):

@@ -8,7 +8,7 @@ from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Unit
 from supervisor_app.domain.notice import Notice
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.words import LIGHT_WORDS, NOTICE_KIND_WORDS, UNIT_KIND_WORDS
+from supervisor_app.domain.words import NOTICE_KIND_WORDS, UNIT_KIND_WORDS
 from supervisor_app.ui.widgets.unit_picker import find_units, unit_label
 
 _TASKS, _OTHERS = 12, 4
@@ -51,5 +51,5 @@ def find(
 
 
 def _task(line: TaskLine) -> Hit:
-    detail = f"{line.task.number}　{'、'.join(line.lead)}　{LIGHT_WORDS[line.light]}"
+    detail = f"{line.task.number}　{'、'.join(line.lead)}　{line.light_word}"
     return Hit(line.task.title, detail, "ledger", ("task", line.task.id), line.light)

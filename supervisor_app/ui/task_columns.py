@@ -3,7 +3,7 @@
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import TaskState
 from supervisor_app.domain.standing import TaskLine, effective_progress
-from supervisor_app.domain.words import CYCLE_WORDS, LIGHT_WORDS, STATE_WORDS
+from supervisor_app.domain.words import CYCLE_WORDS, STATE_WORDS
 from supervisor_app.ui.columns import Column, Kind, muted
 from supervisor_app.ui.painters import Bar
 
@@ -93,7 +93,7 @@ TASK_COLUMNS: tuple[Column[TaskLine], ...] = (
         title="亮灯",
         kind=Kind.LIGHT_WORD,
         width=84,
-        text=lambda line: LIGHT_WORDS[line.light],
+        text=lambda line: line.light_word,
         value=lambda line: line.light,
         sort=urgency,
     ),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.standing import UnitLine
-from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.ui.columns import Column, Kind
 from supervisor_app.ui.painters import Bar, Stack
 
@@ -64,7 +63,7 @@ def unit_bar(line: UnitLine) -> Bar | None:
 
 def lights_words(line: UnitLine) -> str:
     """`红 3、黄 2、绿 7`: what the bar shows, in words."""
-    found = [f"{LIGHT_WORDS[light]} {count}" for light, count in unit_counts(line).items() if count]
+    found = [f"{line.light_names[light]} {count}" for light, count in unit_counts(line).items() if count]
     return "、".join(found) or "没有事项"
 
 
@@ -86,10 +85,10 @@ UNIT_COLUMNS: tuple[Column[BoardRow], ...] = (
         title="",
         kind=Kind.LIGHT,
         width=38,
-        text=lambda row: LIGHT_WORDS[row.line.worst],
+        text=lambda row: row.line.light_names[row.line.worst],
         value=lambda row: row.line.worst,
         tooltip=lambda row: lights_words(row.line),
-        spoken=lambda row: f"亮灯 {LIGHT_WORDS[row.line.worst]}",
+        spoken=lambda row: f"亮灯 {row.line.light_names[row.line.worst]}",
         sort=lambda row: _RANK[row.line.worst],
     ),
     Column(key="unit", title="单位", text=lambda row: row.name),

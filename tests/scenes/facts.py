@@ -5,6 +5,7 @@ from datetime import date
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, Task, TaskState, Unit, UnitKind
 from supervisor_app.domain.standing import TaskLine, UnitLine
+from supervisor_app.domain.words import LIGHT_WORDS
 
 TODAY = date(2026, 11, 19)
 
@@ -88,7 +89,19 @@ def task_lines() -> list[TaskLine]:
         gap = None if expected is None else expected - progress
         overdue = light is Light.RED and left is not None and left < 0
         lines.append(
-            TaskLine(task, (names[lead],), (), light, expected, gap, left, overdue, missing, source="三季度推进会")
+            TaskLine(
+                task,
+                (names[lead],),
+                (),
+                light,
+                expected,
+                gap,
+                left,
+                overdue,
+                missing,
+                source="三季度推进会",
+                light_word=LIGHT_WORDS[light],
+            )
         )
     return lines
 

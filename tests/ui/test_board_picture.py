@@ -26,8 +26,8 @@ save_board(unit_lines(), TODAY, Path(sys.argv[1]))
 
 def test_the_total_adds_the_columns_up() -> None:
     """Counts are sums, means are weighted by tasks, the light is the worst one."""
-    few, many = replace(unit_lines()[0], total=1, progress=0.0, expected=None), unit_lines()[-1]
-    whole = total_line([few, replace(many, total=3, progress=80.0, expected=50.0)])
+    few, many = replace(unit_lines()[0], total=1, grey=0, progress=0.0, expected=None), unit_lines()[-1]
+    whole = total_line([few, replace(many, total=3, grey=0, progress=80.0, expected=50.0)])
     assert (whole.total, whole.red, whole.done) == (4, few.red + many.red, few.done + many.done)
     assert (whole.progress, whole.expected, whole.worst) == (60.0, 50.0, Light.RED)
     assert total_line([]).progress is None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Unit, UnitKind
 from supervisor_app.domain.standing import UnitLine
-from supervisor_app.domain.words import LIGHT_WORDS, UNIT_KIND_WORDS
+from supervisor_app.domain.words import UNIT_KIND_WORDS
 from supervisor_app.ui.collation import collation_key
 from supervisor_app.ui.painters import paint_light
 from supervisor_app.ui.widgets.grouped_delegate import GroupedDelegate
@@ -42,9 +42,14 @@ class UnitRow:
         return 0 if self.line is None else self.line.open
 
     @property
+    def light_word(self) -> str:
+        """What the office calls its light; empty where it leads nothing."""
+        return "" if self.line is None or self.light is None else self.line.light_names[self.light]
+
+    @property
     def spoken(self) -> str:
         """For a screen reader."""
-        light = "没有牵头事项" if self.light is None else f"{LIGHT_WORDS[self.light]}，在办 {self.open} 项"
+        light = "没有牵头事项" if self.light is None else f"{self.light_word}，在办 {self.open} 项"
         return f"{self.unit.name}，{light}"
 
 
@@ -116,5 +121,5 @@ class UnitDelegate(GroupedDelegate):
         label = unit_label(row.unit)
         cut = QFontMetrics(self.theme.font("body", "strong")).horizontalAdvance(label) > self._name(rect, row).width()
         if x < self._name(rect, row).x() and row.light is not None:
-            return LIGHT_WORDS[row.light]
+            return row.light_word
         return row.unit.name if cut or row.unit.name != label else ""
