@@ -43,6 +43,7 @@ class Sheet:
     merged: list[tuple[int, int, int, int]]  # first row, first column, last row, last column
     hidden_rows: frozenset[int] = frozenset()
     epoch: date = EPOCH  # what the serial number 0 means
+    others: tuple[str, ...] = ()  # further visible sheets of the workbook that look like task lists
 
     @cached_property
     def areas(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:

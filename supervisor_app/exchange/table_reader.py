@@ -19,7 +19,7 @@ _MAKES_A_TASK = ("lead", "due", "progress", "number")
 
 def read_tasks(sheet: Sheet, header: Header, held_on: date) -> SheetReading:
     """Every row below the header; phrases without a year are resolved against `held_on`."""
-    reading = SheetReading(sheet.name, header)
+    reading = SheetReading(sheet.name, header, other_sheets=sheet.others)
     tables = (header, *header.beside)
     starts = [min(table.columns.values()) for table in tables]
     ends = [*starts[1:], max((len(row) for row in sheet.rows), default=0)]
@@ -29,6 +29,11 @@ def read_tasks(sheet: Sheet, header: Header, held_on: date) -> SheetReading:
     reading.tasks.sort(key=lambda task: task.row)
     for remarks in (reading.rejected, reading.warnings, reading.passed_over):
         remarks.sort(key=lambda remark: remark.row)
+    if sheet.others:
+        listed = "、".join(sheet.others)
+        reading.warnings.append(
+            Remark(header.first + 1, "", listed, "这些工作表也像任务清单，没有读入；需要时请选择它们再导入")
+        )
     _tell_hidden(sheet, reading)
     _tell_twins(reading)
     return reading

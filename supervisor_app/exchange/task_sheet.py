@@ -23,16 +23,22 @@ __all__ = [
     "suggested_held_on",
 ]
 
+_LIST_FIELDS = 3  # columns by which a sheet is taken for a task list
 _NO_LIST = re.compile(r"说明|示例|样表|样例|模板|范例|填报须知|字典|汇总|统计")
 
 
 def choose_sheet(sheets: list[Sheet]) -> tuple[Sheet, Header] | None:
     """The visible sheet whose header names most fields; None when no visible sheet has a task column.
 
-    A sheet named 填表说明, 示例 or 汇总 is taken only when there is no other.
+    A sheet named 填表说明, 示例 or 汇总, or one without rows, is taken only when there is no other.
     """
     found = [(sheet, header) for sheet in sheets if sheet.visible and (header := find_header(sheet))]
-    return max(found, key=lambda pair: (not _NO_LIST.search(pair[0].name), len(pair[1].columns)), default=None)
+
+    def worth(pair: tuple[Sheet, Header]) -> tuple[bool, bool, int]:
+        sheet, header = pair
+        return not _NO_LIST.search(sheet.name), _is_filled(sheet, header), len(header.columns)
+
+    return max(found, key=worth, default=None)
 
 
 def open_sheet(path: Path, sheet_name: str | None = None) -> tuple[Sheet, Header]:
@@ -47,10 +53,7 @@ def read_sheet(path: Path, held_on: date, sheet_name: str | None = None, header:
     reading = read_tasks(sheet, header or found, held_on)
     if not reading.tasks:
         raise UserError(f"{path.name} 的工作表“{sheet.name}”里没有一条任务；请检查表头下面是否写了任务内容")
-    others = tuple(
-        other.name for other in sheets if other.visible and other is not sheet and _has_tasks(other, held_on)
-    )
-    return replace(reading, other_sheets=() if sheet_name else others)
+    return reading
 
 
 def _chosen(path: Path, sheets: list[Sheet], sheet_name: str | None) -> tuple[Sheet, Header]:
@@ -64,9 +67,20 @@ def _chosen(path: Path, sheets: list[Sheet], sheet_name: str | None) -> tuple[Sh
         raise UserError(
             f"{where}里找不到表头；请确认有一行写着“督办事项”或“工作任务”等列名，以及“牵头单位”“完成时限”等列"
         )
-    return chosen
+    sheet, header = chosen
+    if not _is_filled(sheet, header):
+        raise UserError(f"{path.name} 的工作表“{sheet.name}”里没有一条任务；请检查表头下面是否写了任务内容")
+    others = () if sheet_name else tuple(other.name for other in sheets if other is not sheet and _is_list(other))
+    return replace(sheet, others=others), header
 
 
-def _has_tasks(sheet: Sheet, held_on: date) -> bool:
+def _is_filled(sheet: Sheet, header: Header) -> bool:
+    return any(cell not in (None, "") for row in sheet.rows[header.last + 1 :] for cell in row)
+
+
+def _is_list(sheet: Sheet) -> bool:
+    """Whether a sheet that is not read looks as if it should be."""
+    if not sheet.visible or _NO_LIST.search(sheet.name):
+        return False
     header = find_header(sheet)
-    return header is not None and not _NO_LIST.search(sheet.name) and bool(read_tasks(sheet, header, held_on).tasks)
+    return header is not None and len(header.columns) >= _LIST_FIELDS and _is_filled(sheet, header)

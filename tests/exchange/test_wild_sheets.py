@@ -476,7 +476,8 @@ def test_instructions_and_samples_before_the_list(names: tuple[str, str], tmp_pa
     guide = book.active
     assert guide is not None
     guide.title = names[0]
-    for row in [["请各单位认真填写工作任务、牵头单位。"], ["工作任务", "牵头单位"], ["（示例）修路", "县住建局"]]:
+    sample = ["（示例）修路", "县住建局", "年底"]
+    for row in (["请各单位认真填写工作任务、牵头单位。"], HEAD[1:], sample):
         guide.append(row)
     sheet = book.create_sheet(names[1])
     for filled in (HEAD, [1, "甲", "县教育局", "年底"]):
@@ -484,7 +485,21 @@ def test_instructions_and_samples_before_the_list(names: tuple[str, str], tmp_pa
     book.save(tmp_path / "book.xlsx")
     reading = read_sheet(tmp_path / "book.xlsx", HELD)
     assert (reading.sheet, [task.title for task in reading.tasks]) == (names[1], ["甲"])
-    assert reading.other_sheets == (("Sheet2",) if names[0] == "Sheet2" else ())
+    others = [remark.value for remark in reading.warnings]
+    assert [*reading.other_sheets] == others == (["Sheet2"] if names[0] == "Sheet2" else [])
+
+
+def test_a_blank_form_before_the_list(tmp_path: Path) -> None:
+    """A fuller header without a row beneath it is a form, not the list."""
+    book = openpyxl.Workbook()
+    form = book.active
+    assert form is not None
+    form.append([*HEAD, "配合单位", "备注"])
+    filled = book.create_sheet("2026")
+    for row in (HEAD, [1, "甲", "县教育局", "年底"]):
+        filled.append(row)
+    book.save(tmp_path / "book.xlsx")
+    assert read_sheet(tmp_path / "book.xlsx", HELD).sheet == "2026"
 
 
 def test_hidden_rows_and_the_date_system_of_1904(tmp_path: Path) -> None:
