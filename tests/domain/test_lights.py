@@ -77,6 +77,16 @@ def test_own_days_overrule_and_unknown_years_are_named() -> None:
     assert own.unknown_years(date(2026, 12, 1), date(2099, 1, 1))[-1] == 2099
 
 
+def test_days_are_counted_to_the_ends_of_the_calendar() -> None:
+    """Some sheets write 9999-12-31 for no end; W is as quick there as within a year."""
+    weeks, rest = divmod((date.max - date(2026, 12, 31)).days, 7)
+    assert CALENDAR.between(date(2026, 12, 31), date.max) == 5 * weeks + sum(
+        (date.max - timedelta(days=back)).weekday() < 5 for back in range(rest)
+    )
+    assert CALENDAR.between(date.min, date.min + timedelta(days=7)) == 5
+    assert not CALENDAR.is_workday(date.min + timedelta(days=5))
+
+
 @given(st.dates(date(2024, 1, 1), date(2028, 1, 1)), st.integers(0, 400), st.integers(0, 400))
 def test_working_days_add_up(start: date, first: int, second: int) -> None:
     """W(a, c] = W(a, b] + W(b, c], and equals counting day by day."""
