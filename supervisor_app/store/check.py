@@ -15,8 +15,10 @@ from supervisor_app.store.causes import cause
 from supervisor_app.store.database import APPLICATION_ID
 from supervisor_app.store.history import broken_links
 from supervisor_app.store.migrations import ledger_migrations
+from supervisor_app.store.replay import strays
 
 _WORDS = {"table": "表", "index": "索引", "trigger": "防改规则", "view": "视图"}
+_KEPT_BY_NO_COMMAND = {"history", "_sqlite_migrations"}
 _MOST_NAMED = 5  # of a kind of fault, so that one spoilt page does not fill the window
 
 
@@ -60,7 +62,7 @@ def journal(path: Path) -> Path:
 
 def check_ledger(path: Path) -> list[str]:
     """What is wrong with the ledger at `path`, one Chinese sentence a fault; an empty list: it is sound."""
-    return _of_file(path, lambda db: faults(db) or list(_strangers(db)))
+    return _of_file(path, lambda db: faults(db) or [*_strangers(db), *_strays(db)])
 
 
 def unfit(path: Path) -> list[str]:
@@ -118,6 +120,12 @@ def _strangers(db: Database) -> Iterator[str]:
     """Those that no migration of ours makes."""
     for kind, name in sorted(_objects(db) - _expected(db)):
         yield f"多出{_WORDS[kind]} {name}，不是本程序建立的"
+
+
+def _strays(db: Database) -> Iterator[str]:
+    """Facts that are not as the history tells."""
+    tables = {name for kind, name in _expected(db) if kind == "table"} - _KEPT_BY_NO_COMMAND
+    yield from islice(strays(db, sorted(tables)), _MOST_NAMED)
 
 
 def _expected(db: Database) -> set[tuple[str, str]]:

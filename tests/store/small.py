@@ -28,8 +28,9 @@ NOW = datetime(2026, 11, 22, 10, 30, 15, tzinfo=UTC)
 def add_task(db: Database, number: str) -> None:
     """One task more, with its history row."""
     with db.atomic():
-        db.execute("INSERT INTO task (number, title, state, cycle) VALUES (?, '修路', 'assigned', 'once')", (number,))
-        record(db, NOW, "张三", "登记事项", [{"table": "task", "number": number}])
+        values = {"number": number, "title": "修路", "state": "assigned", "cycle": "once"}
+        row_id = db["task"].insert(values).last_pk  # type: ignore[union-attr]
+        record(db, NOW, "张三", "登记事项", [{"table": "task", "id": row_id, "before": None, "after": values}])
 
 
 def small_ledger(folder: Path) -> Path:

@@ -43,7 +43,16 @@ _UNIT = "INSERT INTO unit (id, name, kind) VALUES (1, '市住建局', 'departmen
     ("statements", "faults"),
     [
         ([], []),
-        ([_UNIT, _NOTICE.format(2026, 1), _NOTICE.format(2026, 3)], []),
+        (
+            [_UNIT, _NOTICE.format(2026, 1), _NOTICE.format(2026, 3)],
+            ["表 notice 第 1 行不是本程序写入的", "表 notice 第 2 行不是本程序写入的", "表 unit 第 1 行不是"],
+        ),
+        (
+            ["UPDATE task SET title = '铺路', progress = 100 WHERE id = 2"],
+            ["表 task 第 2 行的 title 与台账日志不一致"],
+        ),
+        (["DELETE FROM task WHERE id = 3"], ["表 task 第 3 行不见了"]),
+        (["UPDATE task SET title = CAST(x'ff' AS TEXT) WHERE id = 1"], ["表 task 第 1 行读不出"]),
         (["PRAGMA application_id=7"], ["不是督办台账文件"]),
         (
             ["INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('ledger', 'version_999', '')"],
