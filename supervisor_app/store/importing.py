@@ -1,14 +1,16 @@
 """Taking a task list into the ledger."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from supervisor_app.domain.draft import DraftList, DraftTask
 from supervisor_app.domain.model import Meeting
-from supervisor_app.domain.units import name_key
+from supervisor_app.domain.units import name_key, unit_index
 from supervisor_app.store import queries
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.rows import to_row
-from supervisor_app.store.tasks import insert_task
+from supervisor_app.store.tasks import insert_task, number_taken
 from supervisor_app.store.work import Work
 
 
@@ -20,19 +22,33 @@ class Duplicate:
     number: str
 
 
-def find_duplicates(ledger: Ledger, drafts: tuple[DraftTask, ...]) -> list[Duplicate]:
+def find_duplicates(ledger: Ledger, drafts: Sequence[DraftTask]) -> list[Duplicate]:
     """Drafts whose title, lead units and due date a task of the ledger has (no repeated supervision)."""
-    names = {unit.id: name_key(unit.name) for unit in queries.units(ledger.db).values()}
-    present = {
-        (name_key(task.title), frozenset(names[unit] for unit in task.lead), task.original_due): task.number
+    units = queries.units(ledger.db)
+    known = unit_index(units.values())
+    present: dict[tuple[str, frozenset[int | str], date | None], str] = {
+        (name_key(task.title), frozenset(task.lead), task.original_due): task.number
         for task in queries.tasks(ledger.db)
     }
     found = []
     for draft in drafts:
-        due = draft.original_due or draft.due
-        number = present.get((name_key(draft.title), frozenset(map(name_key, draft.lead)), due))
+        keys = (name_key(name) for name in draft.lead)
+        lead = frozenset(known.get(key, key) for key in keys if key)
+        number = present.get((name_key(draft.title), lead, draft.original_due or draft.due))
         if number is not None:
             found.append(Duplicate(draft, number))
+    return found
+
+
+def find_renumbered(ledger: Ledger | None, drafts: Iterable[DraftTask]) -> list[DraftTask]:
+    """Drafts that get a new number, since a task of the ledger (if there is one) or a draft before has theirs."""
+    taken: set[str] = set()
+    found = []
+    for draft in drafts:
+        number = draft.number
+        if number and (number in taken or (ledger is not None and number_taken(ledger.db, number))):
+            found.append(draft)
+        taken.add(number)
     return found
 
 
@@ -44,6 +60,7 @@ def import_list(ledger: Ledger, listed: DraftList) -> tuple[list[int], list[Dupl
     if not fresh:
         return [], duplicates
     with ledger.command(f"导入“{listed.title}”{len(fresh)} 项") as work:
+        work.reserved = frozenset(draft.number for draft in fresh if draft.number)
         meeting_id = _meeting(work, listed)
         list_id = work.insert("task_list", {"title": listed.title, "meeting_id": meeting_id, "source": listed.source})
         year = listed.held_on.year

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from sqlite_utils import Database
+
 from supervisor_app.domain.draft import DraftTask
 from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, IMPORTED, Milestone, ProgressReport, Task, TaskState
 from supervisor_app.errors import UserError
@@ -13,12 +15,14 @@ from supervisor_app.store.rows import to_row
 from supervisor_app.store.units import ensure_units
 from supervisor_app.store.work import Work
 
+_LONGEST_NUMBER = 12  # a longer one is some file's own code, not a serial to go on from
 _STARTED = frozenset({TaskState.ASSIGNED, TaskState.ACKNOWLEDGED, TaskState.CLAIMED_DONE})
 
 
 def find_task(ledger: Ledger, number: str) -> Task:
     """The task of a number; the year may be left out where that is clear. `UserError` when there is none."""
-    found = queries.tasks(ledger.db, "number = ?", number) or queries.tasks(ledger.db, "number LIKE ?", f"%-{number}")
+    ending = "substr(number, -length(?1)) = ?1"
+    found = queries.tasks(ledger.db, "number = ?", number) or queries.tasks(ledger.db, ending, f"-{number}")
     if len(found) != 1:
         reason = "有多个年度用过这个编号，请写全，如 2026-012" if found else "台账里没有这个编号；请用 list 查看编号"
         raise UserError(f"编号 {number}：{reason}")
@@ -85,13 +89,30 @@ _SAME = (
 )
 
 
+def number_taken(db: Database, number: str) -> bool:
+    """Whether a task of the ledger has this number."""
+    return db.execute("SELECT 1 FROM task WHERE number = ?", [number]).fetchone() is not None
+
+
 def _free_number(work: Work, wanted: str, year: int) -> str:
-    """`wanted` when free, else the next `year-NNN`."""
-    if wanted and not work.db.execute("SELECT 1 FROM task WHERE number = ?", [wanted]).fetchone():
+    """`wanted` when free, else the next `year-NNN`, which no task of the ledger has and none to come brings along."""
+    if wanted and not number_taken(work.db, wanted):
         return wanted
-    query = "SELECT max(CAST(substr(number, 6) AS INTEGER)) FROM task WHERE number GLOB ?"
-    top = work.db.execute(query, [f"{year}-[0-9]*"]).fetchone()[0]
-    return f"{year}-{(top or 0) + 1:03d}"
+    serial = work.serials[year] if year in work.serials else _last_serial(work.db, year)
+    number = wanted
+    while not number or number in work.reserved or number_taken(work.db, number):
+        serial += 1
+        number = f"{year:04d}-{serial:03d}"
+    work.serials[year] = serial
+    return number
+
+
+def _last_serial(db: Database, year: int) -> int:
+    """The highest serial of a year among numbers of the form `year-NNN`; what else stands in numbers does not count."""
+    query = """
+        SELECT max(CAST(substr(number, 6) AS INTEGER)) FROM task
+        WHERE number GLOB ?1 || '-[0-9]*' AND number NOT GLOB ?1 || '-*[^0-9]*' AND length(number) <= ?2"""
+    return int(db.execute(query, [f"{year:04d}", _LONGEST_NUMBER]).fetchone()[0] or 0)
 
 
 def _link(work: Work, task_id: int, leads: Sequence[int], helping: Sequence[int]) -> None:
@@ -121,9 +142,12 @@ def edit_task(ledger: Ledger, before: Task, after: Task) -> None:
             _link(work, before.id, after.lead, [unit for unit in after.cooperating if unit not in after.lead])
 
 
-def register_report(ledger: Ledger, report: ProgressReport) -> int:
-    """Register what a unit reported (登记进展); gives the report's id. 100 points claim the task done (报结)."""
-    _refuse_report(report, ledger.clock().date())
+def register_report(ledger: Ledger, report: ProgressReport, today: date | None = None) -> int:
+    """Register what a unit reported (登记进展); gives the report's id. 100 points claim the task done (报结).
+
+    `today` is the last day it can be dated, the clock's where not given.
+    """
+    _refuse_report(report, today or ledger.clock().date())
     task = queries.tasks(ledger.db, "id = ?", report.task_id)[0]
     if report.unit_id not in task.lead + task.cooperating:
         raise UserError(f"这个单位不承办 {task.number}；请选牵头或配合单位")

@@ -14,7 +14,8 @@ from supervisor_app.store.rows import Row, Value
 class Work:
     """Writes rows inside one transaction and keeps account of them; a write that changes nothing leaves no trace.
 
-    `task_id`: the task the history row is filed under; `unit_ids`: names already looked up within this command.
+    `task_id`: the task the history row is filed under; `unit_ids`: names already looked up within this command;
+    `serials`: the last number given in a year; `reserved`: numbers that tasks yet to be written bring along.
     """
 
     db: Database
@@ -22,6 +23,8 @@ class Work:
     changes: list[dict[str, Any]] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
     unit_ids: dict[str, int] | None = None
+    serials: dict[int, int] = field(default_factory=dict)
+    reserved: frozenset[str] = frozenset()
 
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Add a row; gives its id."""
