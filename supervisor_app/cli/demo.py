@@ -15,6 +15,7 @@ from supervisor_app.cli.paper_verbs import issue_all
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.errors import UserError
 from supervisor_app.store.backup import Reason, backup_folder, make_backup
+from supervisor_app.store.causes import cause
 from supervisor_app.store.snapshot import Snapshot
 
 LEDGER = "督办台账.db"
@@ -60,7 +61,7 @@ def _fresh(folder: Path, path: Path) -> None:
                 shutil.rmtree(item)
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(f"文件夹 {folder} 写不进（{error.strerror}）；请换一个位置") from None
+        raise UserError(f"文件夹 {folder} 写不进（{cause(error)}）；请换一个位置") from None
 
 
 def _picture(snapshot: Snapshot, path: Path) -> Path | None:

@@ -3,12 +3,11 @@
 from argparse import Namespace
 from pathlib import Path
 
-from supervisor_app.cli.opening import PROGRAM, now
+from supervisor_app.cli.opening import locked, now
 from supervisor_app.cli.output import say, say_json, say_table
 from supervisor_app.errors import UserError
 from supervisor_app.store.backup import Backup, Reason, backup_folder, list_backups, make_backup
 from supervisor_app.store.check import check_ledger
-from supervisor_app.store.lock import LedgerLock
 from supervisor_app.store.restore import restore as put_back
 
 
@@ -26,7 +25,10 @@ def backup(args: Namespace) -> None:
 
 def backups(args: Namespace) -> None:
     """`backups LEDGER`: what can be restored, newest first."""
-    found = list_backups(_folder(args))
+    folder = _folder(args)
+    if not args.ledger.is_file() and not folder.is_dir():  # a lost ledger is what its backups are for
+        raise UserError(f"找不到台账 {args.ledger}，也没有它的备份文件夹；请检查文件名和位置")
+    found = list_backups(folder)
     if args.json:
         say_json([_as_json(item) for item in found])
         return
@@ -62,7 +64,7 @@ def _as_json(item: Backup) -> dict[str, object]:
 
 def restore(args: Namespace) -> None:
     """`restore BACKUP LEDGER`: the present file is set aside, the proved backup takes its place."""
-    with LedgerLock(args.ledger, PROGRAM, now()):
+    with locked(args.ledger):
         aside = put_back(args.backup, args.ledger, now())
     if args.json:
         say_json({"ledger": args.ledger, "aside": aside})

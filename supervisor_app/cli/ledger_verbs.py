@@ -21,7 +21,7 @@ def list_tasks(args: Namespace) -> None:
     """`list LEDGER`: every task, or those of a unit, of some lights, with some words."""
     wanted = _lights(args.light)
     with reading(args.ledger, args.today) as snapshot:
-        unit = find_unit(snapshot.ledger, args.unit).id if args.unit else None
+        unit = find_unit(snapshot.ledger, args.unit).id if args.unit is not None else None
         lines = [
             line
             for line in snapshot.lines.values()
@@ -52,9 +52,9 @@ def _lights(text: str | None) -> set[Light] | None:
     if text is None:
         return None
     try:
-        return {Light(word.strip()) for word in text.split(",") if word.strip()}
+        return {Light(word.strip()) for word in text.split(",")}
     except ValueError:
-        raise UserError(f"--light {text}: choose among {', '.join(Light)}") from None
+        raise UserError(f"--light “{text}”: choose among {', '.join(Light)}") from None
 
 
 def _task(line: TaskLine) -> dict[str, object]:
@@ -132,12 +132,12 @@ def todo(args: Namespace) -> None:
 
 def report(args: Namespace) -> None:
     """`report LEDGER NUMBER`: register what a unit reported."""
-    with writing(args.ledger) as snapshot:
+    with writing(args.ledger, args.today) as snapshot:
         ledger = snapshot.ledger
         task, unit = find_task(ledger, args.number), find_unit(ledger, args.unit)
-        on = args.on or ledger.clock().date()
+        on = args.on or snapshot.today
         told = ProgressReport(0, task.id, unit.id, on, args.progress, args.text, args.problem, channel="命令行")
-        report_id = register_report(ledger, told)
+        report_id = register_report(ledger, told, snapshot.today)
         after = find_task(ledger, task.number)
     if args.json:
         say_json(

@@ -21,7 +21,7 @@ def notices(args: Namespace) -> None:
         known = "、".join(f"{item.value}（{NOTICE_KIND_WORDS[item]}）" for item in WRITTEN_KINDS)
         raise UserError(f"还不能生成{NOTICE_KIND_WORDS[kind]}；目前可生成 {known}")
     with writing(args.ledger, args.today) as snapshot:
-        unit_ids = frozenset({find_unit(snapshot.ledger, args.unit).id}) if args.unit else None
+        unit_ids = frozenset({find_unit(snapshot.ledger, args.unit).id}) if args.unit is not None else None
         issued, repeated = issue_all(snapshot, kind, args.out, unit_ids)
     if args.json:
         say_json([_as_json(paper) for paper in issued])

@@ -1,6 +1,7 @@
 """The commands' words: verbs, options, and what runs them."""
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -18,12 +19,50 @@ class Parser(argparse.ArgumentParser):
         raise UserError(message)
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_YEARS = range(1900, 3000)  # an office's own and far beyond, so that counting days cannot run over the calendar's ends
+
+
 def day(text: str) -> date:
     """A date written YYYY-MM-DD."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
-        raise UserError(f"{text} is not a date; write it as YYYY-MM-DD") from None
+        found = None
+    if found is None or found.year not in _YEARS:
+        raise UserError(f"“{text}” is not a date of the years 1900 to 2999; write it as YYYY-MM-DD")
+    return found
+
+
+def place(text: str) -> Path:
+    """A file or folder by name; a link is followed, so that lock, journal and backups are those of the file itself."""
+    if not text or "\0" in text:
+        raise UserError("a file or folder has an empty name; write one")
+    path = Path(text)
+    return path.resolve() if path.is_symlink() else path
+
+
+def workbook(text: str) -> Path:
+    """A workbook to write; never a ledger or any other kind of file, which it would replace."""
+    path = place(text)
+    if path.suffix.lower() != ".xlsx" or path.is_dir():
+        raise UserError(f"{path} is not a workbook to write; give a file name that ends in .xlsx")
+    return path
+
+
+def words(text: str) -> str:
+    """Text that a ledger can hold."""
+    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        raise UserError("a text is not valid UTF-8; check the terminal's encoding")
+    return text
+
+
+def points(text: str) -> float:
+    """Progress in points."""
+    try:
+        return float(text) + 0.0  # -0 becomes 0
+    except ValueError:
+        raise UserError(f"--progress “{text}” is not a number; write points from 0 to 100") from None
 
 
 def parser() -> Parser:
@@ -44,8 +83,8 @@ class _Adder:
     def __call__(self, name: str, told: str, run: str, *places: str, **options: bool) -> Parser:
         """One verb; `run` names the module and function, imported only when the verb is called."""
         verb = self._verbs.add_parser(name, help=told, description=told)
-        for place in places:
-            verb.add_argument(place, type=Path)
+        for argument in places:
+            verb.add_argument(argument, type=place)
         if options.get("json", True):
             verb.add_argument("--json", action="store_true", help="print one JSON value")
         if options.get("today"):
@@ -56,39 +95,40 @@ class _Adder:
 
 def _ledger_verbs(add: _Adder) -> None:
     verb = add("demo", "the whole job on the sample meeting", "demo.demo", json=False, today=True)
-    verb.add_argument("dir", type=Path, nargs="?", default=Path("demo"))
+    verb.add_argument("dir", type=place, nargs="?", default=Path("demo"))
     verb.add_argument("--no-window", action="store_true", help="do not open the window at the end")
     verb = add("import", "take a task list into a ledger", "sheet_verbs.import_sheet", "ledger", "sheet")
     verb.add_argument("--held-on", type=day, default=None, metavar="DATE", help="day of the meeting, YYYY-MM-DD")
     verb.add_argument("--dry-run", action="store_true", help="tell what would come in, write nothing")
-    verb.add_argument("--rejected", type=Path, default=None, metavar="SHEET", help="save rejected rows as .xlsx")
-    add("export", "write the ledger as a workbook", "sheet_verbs.export_sheet", "ledger", "sheet", today=True)
+    verb.add_argument("--rejected", type=workbook, default=None, metavar="SHEET", help="save rejected rows as .xlsx")
+    verb = add("export", "write the ledger as a workbook", "sheet_verbs.export_sheet", "ledger", today=True)
+    verb.add_argument("sheet", type=workbook)
     verb = add("list", "tasks with their lights", "ledger_verbs.list_tasks", "ledger", today=True)
-    verb.add_argument("--unit", default=None)
-    verb.add_argument("--light", default=None, metavar="red,yellow")
-    verb.add_argument("--search", default=None, metavar="TEXT")
+    verb.add_argument("--unit", type=words, default=None)
+    verb.add_argument("--light", type=words, default=None, metavar="red,yellow")
+    verb.add_argument("--search", type=words, default=None, metavar="TEXT")
     add("status", "how every unit stands", "ledger_verbs.status", "ledger", today=True)
     add("todo", "what to do today", "ledger_verbs.todo", "ledger", today=True)
-    verb = add("report", "register what a unit reported", "ledger_verbs.report", "ledger")
-    verb.add_argument("number")
-    verb.add_argument("--unit", required=True)
-    verb.add_argument("--progress", type=float, required=True)
-    verb.add_argument("--text", default="")
-    verb.add_argument("--problem", default="")
+    verb = add("report", "register what a unit reported", "ledger_verbs.report", "ledger", today=True)
+    verb.add_argument("number", type=words)
+    verb.add_argument("--unit", type=words, required=True)
+    verb.add_argument("--progress", type=points, required=True)
+    verb.add_argument("--text", type=words, default="")
+    verb.add_argument("--problem", type=words, default="")
     verb.add_argument("--on", type=day, default=None, metavar="DATE")
-    verb = add("due", "resolve a due-date phrase of a task list", "ledger_verbs.due", json=False)
-    verb.add_argument("phrase")
+    verb = add("due", "resolve a due-date phrase of a task list", "ledger_verbs.due")
+    verb.add_argument("phrase", type=words)
     verb.add_argument("--held-on", type=day, required=True, metavar="DATE", help="day of the meeting, YYYY-MM-DD")
 
 
 def _file_verbs(add: _Adder) -> None:
     verb = add("notices", "issue the papers that are due, as PDF", "paper_verbs.notices", "ledger", today=True)
     verb.add_argument("--kind", required=True, choices=[kind.value for kind in NoticeKind])
-    verb.add_argument("--out", type=Path, required=True, metavar="DIR")
-    verb.add_argument("--unit", default=None)
+    verb.add_argument("--out", type=place, required=True, metavar="DIR")
+    verb.add_argument("--unit", type=words, default=None)
     verb = add("backup", "make a proved backup", "file_verbs.backup", "ledger")
-    verb.add_argument("--to", type=Path, default=None, metavar="DIR")
+    verb.add_argument("--to", type=place, default=None, metavar="DIR")
     verb = add("backups", "backups of a ledger", "file_verbs.backups", "ledger")
-    verb.add_argument("--to", type=Path, default=None, metavar="DIR", help="the folder they were made in")
+    verb.add_argument("--to", type=place, default=None, metavar="DIR", help="the folder they were made in")
     add("restore", "put a backup in the ledger's place", "file_verbs.restore", "backup", "ledger")
     add("check", "prove that a ledger is sound", "file_verbs.check", "ledger")

@@ -2,6 +2,11 @@
 
 import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from supervisor_app.errors import UserError
 
 _WORDS = {
     errno.ENOENT: "文件夹不存在",
@@ -42,3 +47,13 @@ _SQLITE = {
 def sqlite_cause(error: sqlite3.Error) -> str | None:
     """Why SQLite could not, and what to do; None where the file itself must be at fault."""
     return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+
+
+@contextmanager
+def told_in_words(path: Path) -> Iterator[None]:
+    """What SQLite cannot read of the ledger at `path` as a `UserError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        reason = sqlite_cause(error) or f"文件已损坏（{error}）；请从备份恢复"
+        raise UserError(f"{path.name} 读不出：{reason}") from error

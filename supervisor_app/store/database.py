@@ -23,9 +23,13 @@ def open_ledger(
     """
     if not path.exists() and not create:
         raise UserError(f"找不到台账 {path}；请检查文件名和位置")
+    if path.is_dir():
+        raise UserError(f"{path} 是文件夹，不是台账；请选择其中的台账文件")
     if not path.parent.is_dir():
         raise UserError(f"文件夹 {path.parent} 不存在；请先建好文件夹或换一个位置")
     new = not path.exists() or path.stat().st_size == 0
+    if new and not create:
+        raise UserError(f"{path.name} 是空文件，不是台账；请选择别的台账，或从备份恢复")
     try:
         connection = sqlite3.connect(path)
     except sqlite3.Error as error:

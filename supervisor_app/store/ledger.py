@@ -94,9 +94,13 @@ class Ledger:
             with self.db.atomic():
                 yield work
                 history_id = self._journal(action, work)
-        except sqlite3.OperationalError as error:
-            cause = sqlite_cause(error) or f"{error}；请重新打开台账"
+        except sqlite3.IntegrityError:  # a rule of the schema: our own bug
+            raise
+        except sqlite3.DatabaseError as error:
+            cause = sqlite_cause(error) or f"{error}；请重新打开台账，打不开就从备份恢复"
             raise UserError(f"{self.path.name} 没有写入：{cause}") from error
+        except UnicodeEncodeError as error:
+            raise UserError(f"{self.path.name} 没有写入：文字里有存不下的字符；请重新输入") from error
         self.last = _done(work, history_id)
         if undoable and history_id is not None:
             self.undoable.append(history_id)

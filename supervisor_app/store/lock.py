@@ -64,7 +64,11 @@ class ReadOnlyPlaceError(UserError):
 
 
 class HeldError(UserError):
-    """Another program has the ledger open."""
+    """Another program has the ledger open; `program` is its name, None when it did not yet say."""
+
+    def __init__(self, sentence: str, program: str | None) -> None:
+        super().__init__(sentence)
+        self.program = program
 
 
 @dataclass
@@ -93,7 +97,7 @@ class LedgerLock:
                     self._sign(handle)
                     self._handle = handle
             except (BlockingIOError, PermissionError):
-                raise HeldError(self._who()) from None
+                raise self._held() from None
             except OSError as error:
                 raise UserError(
                     f"{self.ledger.name} 所在的磁盘锁不住文件（{cause(error)}）；请把台账移到本机磁盘"
@@ -137,13 +141,14 @@ class LedgerLock:
             os.lseek(handle, 0, os.SEEK_SET)
             os.write(handle, text.encode())
 
-    def _who(self) -> str:
+    def _held(self) -> HeldError:
         try:
             holder = json.loads(self.path.read_text(encoding="utf-8"))
             since = datetime.fromisoformat(holder["since"]).astimezone()
+            program = str(holder["program"])
             today = since.date() == self.now.astimezone().date()
             moment = f"{since:%H:%M}" if today else f"{since.month}月{since.day}日{since:%H:%M}"
-            who = f"{holder['program']} 在电脑 {holder['host']} 上打开（进程 {holder['pid']}，自 {moment}）"
+            who = f"{program} 在电脑 {holder['host']} 上打开（进程 {holder['pid']}，自 {moment}）"
         except (OSError, ValueError, KeyError, TypeError):  # caught between locking and signing
-            who = "另一个程序打开"
-        return f"{self.ledger.name} 已由 {who}；请先关闭那一个窗口"
+            program, who = None, "另一个程序打开"
+        return HeldError(f"{self.ledger.name} 已由 {who}；请先关闭那一个窗口", program)

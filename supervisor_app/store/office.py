@@ -10,14 +10,15 @@ from sqlite_utils import Database
 from supervisor_app.domain.lights import Light, LightRule
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.words import LIGHT_WORDS
+from supervisor_app.errors import UserError
 from supervisor_app.store.ledger import Ledger
 
 
 def read_office(db: Database) -> OfficeSettings:
     """The settings of this ledger; what was never set has its default."""
-    stored = {name: json.loads(value) for name, value in db.execute("SELECT name, value FROM setting")}
     known = {field.name for field in dataclasses.fields(OfficeSettings)}
-    return OfficeSettings(**{name: _decode(name, value) for name, value in stored.items() if name in known})
+    stored = db.execute("SELECT name, value FROM setting")
+    return OfficeSettings(**{name: _read(name, text) for name, text in stored if name in known})
 
 
 def save_office(ledger: Ledger, office: OfficeSettings) -> None:
@@ -41,6 +42,16 @@ def _encode(value: Any) -> str:
     elif isinstance(value, dict):
         value = {key.isoformat() if isinstance(key, date) else key.value: item for key, item in value.items()}
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _read(name: str, text: str) -> Any:
+    try:
+        value, default = _decode(name, json.loads(text)), getattr(OfficeSettings(), name)
+        if not isinstance(value, type(default)):
+            raise TypeError(f"{text} 不是 {type(default).__name__}")
+    except (ValueError, TypeError, AttributeError) as error:  # not what `_encode` wrote
+        raise UserError(f"台账里的设置 {name} 读不懂（{error}），文件可能已损坏；请从备份恢复") from error
+    return value
 
 
 def _decode(name: str, value: Any) -> Any:

@@ -23,6 +23,8 @@ def restore(backup: Path, ledger: Path, now: datetime) -> Path | None:
     """
     if not ledger.parent.is_dir():
         raise UserError(f"文件夹 {ledger.parent} 不存在；请先建好文件夹或换一个位置")
+    if ledger.is_dir():
+        raise UserError(f"{ledger} 是文件夹，不能恢复成台账；请写台账的文件名")
     found = unfit(backup)
     if found:
         raise UserError(f"备份 {backup.name} 不能用来恢复：{found[0]}；请换一份备份")

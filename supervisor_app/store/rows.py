@@ -7,6 +7,8 @@ from enum import StrEnum
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from supervisor_app.errors import UserError
+
 T = TypeVar("T")
 Value = str | int | float | None
 Row = dict[str, Value]
@@ -31,7 +33,11 @@ def to_value(value: Any) -> Value:
 def from_row(cls: type[T], row: Mapping[str, Any], **more: Any) -> T:
     """A dataclass from a row; columns it does not have are left out, `more` gives fields of other tables."""
     readers = _readers(cls)
-    return cls(**{name: read(row[name]) for name, read in readers.items() if name in row}, **more)
+    try:
+        return cls(**{name: read(row[name]) for name, read in readers.items() if name in row}, **more)
+    except ValueError as error:  # a date or a state that is none
+        where = f"台账里 {cls.__name__} 第 {row['id']} 行"
+        raise UserError(f"{where}读不懂（{error}），文件可能已损坏；请从备份恢复") from error
 
 
 def _readers(cls: type[Any]) -> dict[str, Callable[[Any], Any]]:

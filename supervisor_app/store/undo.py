@@ -1,6 +1,7 @@
 """Undo and redo by name: the history's before and after, written back as a command of its own."""
 
 import json
+import sqlite3
 from typing import Any
 
 from supervisor_app.errors import UserError
@@ -34,12 +35,15 @@ def _step(ledger: Ledger, source: list[int], target: list[int], word: str, forwa
     row = next(iter(ledger.db.query("SELECT * FROM history WHERE id = ?", [source[-1]])))
     changes = json.loads(row["changes"])
     name: str = row["action"]
-    with ledger.command(f"{word}：{name}", row["task_id"], undoable=False) as work:
-        for change in changes if forward else reversed(changes):
-            before, after = change["before"], change["after"]
-            old, new = (before, after) if forward else (after, before)
-            if not _write(work, change["table"], change["id"], old, new):
-                raise UserError(f"“{name}”之后又有了以它为依据的记录，不能{word}；请直接修改")
+    try:
+        with ledger.command(f"{word}：{name}", row["task_id"], undoable=False) as work:
+            for change in changes if forward else reversed(changes):
+                before, after = change["before"], change["after"]
+                old, new = (before, after) if forward else (after, before)
+                if not _write(work, change["table"], change["id"], old, new):
+                    raise UserError(f"“{name}”之后又有了以它为依据的记录，不能{word}；请直接修改")
+    except sqlite3.IntegrityError as error:  # what the file itself guards, such as an original due date once set
+        raise UserError(f"“{name}”定下的原时限或文号不再改动，不能{word}；请直接修改") from error
     target.append(source.pop())
     return name
 

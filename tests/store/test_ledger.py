@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from supervisor_app.domain.changes import Changes
+from supervisor_app.domain.draft import DraftTask
 from supervisor_app.domain.lights import Light, LightRule
 from supervisor_app.domain.model import Milestone, ProgressReport, Task, TaskState
 from supervisor_app.domain.notice import Notice, NoticeKind
@@ -20,7 +21,7 @@ from supervisor_app.store.importing import import_list
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.notices import issue_notice, register_receipt, void_notice
 from supervisor_app.store.office import read_office, save_office
-from supervisor_app.store.tasks import edit_task, find_task, register_report, set_milestones
+from supervisor_app.store.tasks import add_task, edit_task, find_task, register_report, set_milestones
 from supervisor_app.store.undo import redo, redo_name, undo, undo_name
 from supervisor_app.store.units import edit_unit, find_unit, merge_units
 from tests.store.conftest import LISTED, NOW
@@ -175,6 +176,21 @@ def test_merged_units_are_one(ledger: Ledger) -> None:
     assert facts(ledger) == before
 
 
+def test_a_due_date_once_set_is_not_undone_but_told(ledger: Ledger) -> None:
+    task = queries.tasks(ledger.db, "id = ?", add_task(ledger, DraftTask("未定时限的事")))[0]
+    edit_task(ledger, task, replace(task, due=date(2026, 7, 1)))
+    before = facts(ledger)
+    with pytest.raises(UserError, match="原时限"):
+        undo(ledger)
+    assert facts(ledger) == before
+
+
+def test_a_spoilt_row_is_told_in_words(ledger: Ledger) -> None:
+    ledger.db.execute("UPDATE task SET due = '2026-99-99' WHERE id = 1")
+    with pytest.raises(UserError, match="Task 第 1 行读不懂"):
+        queries.tasks(ledger.db)
+
+
 def test_a_taken_name_and_a_circle_are_refused(ledger: Ledger) -> None:
     unit = find_unit(ledger, "市住建局")
     with pytest.raises(UserError, match="已属于"):
@@ -266,8 +282,9 @@ def test_a_command_that_changes_nothing_leaves_no_trace(ledger: Ledger) -> None:
 
 
 def test_unknown_numbers_and_names_are_told(ledger: Ledger) -> None:
-    with pytest.raises(UserError, match="没有这个编号"):
-        find_task(ledger, "999")
+    for number in ("999", "%", "_01", "", "1"):
+        with pytest.raises(UserError, match="没有这个编号"):
+            find_task(ledger, number)
     with pytest.raises(UserError, match="没有单位“市气象局”"):
         find_unit(ledger, "市气象局")
 
