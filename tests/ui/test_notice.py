@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.documents import issuing as paper_writing
-from supervisor_app.documents.preview import page_count
+from supervisor_app.documents.preview import page_count, page_size_mm
 from supervisor_app.domain.notice import NoticeKind, NoticeState
 from supervisor_app.domain.office import DEFAULT_NAME
 from supervisor_app.domain.planning import NoticePlan
@@ -23,6 +23,7 @@ from supervisor_app.ui.pages.notice import NOTICE
 from supervisor_app.ui.pages.notice.left_out import reasons
 from supervisor_app.ui.pages.notice.page import NoticePage
 from supervisor_app.ui.pages.notice.paper_view import WIDTH
+from supervisor_app.ui.pages.notice.printing import PrintRun
 from supervisor_app.ui.pages.notice.rows import Standing
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
@@ -139,9 +140,10 @@ def test_the_preview_is_the_real_paper_page_by_page(opened: Opened, session: Ses
     assert "#ffffff" in ink
     assert theme.color("desk").name() in ink
     assert any(QColor(name).red() > 200 and QColor(name).green() < 90 for name in ink)  # the red mark
-    QTest.keyClick(page.register.table, Qt.Key.Key_Tab)
-    QTest.keyClick(page.preview.view, Qt.Key.Key_PageDown)
+    QTest.keyClick(page.register.table, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
     assert page.preview.page == 1
+    QTest.keyClick(page.register.table, Qt.Key.Key_Return)
+    assert view.hasFocus()
     QTest.keyClick(page.preview.view, Qt.Key.Key_PageUp)
     QTest.keyClick(page.preview.view, Qt.Key.Key_PageUp)
     assert page.preview.page == 0
@@ -239,7 +241,7 @@ def test_a_void_paper_needs_a_reason_and_keeps_its_number(opened: Opened, sessio
 
 
 def test_printing_goes_page_by_page_in_true_size(
-    opened: Opened, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Opened, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     window, page = opened
     target = tmp_path / "printed.pdf"
@@ -252,10 +254,29 @@ def test_printing_goes_page_by_page_in_true_size(
 
     monkeypatch.setattr(QPrintDialog, "exec", accept)
     page.show_target(("notice", session.facts.notices[0].id))
-    press(window, "打印")
+    with qtbot.waitSignal(page.files.printed):
+        press(window, "打印")
     pages = page_count(Path(session.facts.notices[0].path))
     assert page_count(target) == pages
-    assert window.messages.text() == f"已送去打印 1 份，共 {pages} 页"
+    assert page_size_mm(target) == pytest.approx((210, 297), abs=0.5)
+    assert window.messages.text() == f"已送去打印 {pages} 页"
+
+
+def test_printing_is_stopped_between_pages(opened: Opened, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    _, page = opened
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    path = Path(session.facts.notices[0].path)
+    run = PrintRun([path] * 3, printer, page)
+    run.advanced.connect(lambda at, _: run.stop() if at == 3 else None)
+    with qtbot.waitSignal(run.ended) as told:
+        run.start()
+    assert told.args == [2, False]
+    assert page_count(tmp_path / "printed.pdf") == 2
+    path.unlink()
+    with pytest.raises(UserError, match="重新生成"):
+        page.files.print_to([path], printer)
 
 
 def test_a_copy_is_saved_where_one_says(
@@ -335,6 +356,14 @@ def test_a_target_unit_alone_is_checked(opened: Opened, session: Session) -> Non
     assert [chosen.unit.id for chosen in page.pane.chosen()] == [plan.unit.id]
     QTest.keyClick(page.pane.tree, Qt.Key.Key_Escape)
     assert page.title() == "文书"
+
+
+def test_a_unit_without_a_paper_due_is_told(opened: Opened, session: Session) -> None:
+    window, page = opened
+    unit = next(unit for unit in session.facts.units.values() if unit.name == "市工信局")
+    page.show_target(("issue", "supervision", unit.id))
+    assert window.messages.text() == "市工信局现在没有要发的督办通知单；近日发过的在“未列入”里"
+    assert not page.acts["generate"].isEnabled()
 
 
 def test_a_failing_paper_is_told_and_can_be_tried_again(

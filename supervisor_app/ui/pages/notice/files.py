@@ -13,7 +13,7 @@ from supervisor_app.domain.notice import Notice
 from supervisor_app.errors import UserError
 from supervisor_app.ui.issuing import notice_folder, paper_path
 from supervisor_app.ui.page import Shell
-from supervisor_app.ui.pages.notice.printing import print_papers
+from supervisor_app.ui.pages.notice.printing import PrintRun
 from supervisor_app.ui.session import Session
 
 
@@ -21,6 +21,7 @@ class PaperFiles(QObject):
     """`chosen` gives the papers in question; failures are `UserError`."""
 
     remade = Signal()
+    printed = Signal()
 
     def __init__(self, shell: Shell, session: Session, chosen: Callable[[], list[Notice]], window: QWidget) -> None:
         super().__init__(window)
@@ -53,9 +54,15 @@ class PaperFiles(QObject):
             self.print_to(self.paths(), printer)
 
     def print_to(self, paths: Sequence[Path], printer: QPrinter) -> None:
-        """Print papers and say so."""
-        sides = print_papers(paths, printer)
-        self._shell.say(f"已送去打印 {len(paths)} 份，共 {sides} 页")
+        """Print papers, telling how far it is."""
+        run = PrintRun(paths, printer, self)
+        run.advanced.connect(lambda at, of: self._shell.say(f"正在打印第 {at} 页，共 {of} 页", "停止", run.stop))
+        run.ended.connect(self._tell_printed)
+        run.start()
+
+    def _tell_printed(self, sides: int, whole: bool) -> None:
+        self._shell.say(f"已送去打印 {sides} 页" if whole else f"已停止打印，送出了 {sides} 页")
+        self.printed.emit()
 
     def open_folder(self) -> None:
         """Show the folder of the papers in the system's file manager."""

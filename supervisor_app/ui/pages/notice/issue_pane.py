@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -45,7 +46,7 @@ class IssuePane(QWidget):
 
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__()
-        self.theme, self.session = shell.theme, session
+        self._shell, self.theme, self.session = shell, shell.theme, session
         self.batch = NoticeBatch(session, shell.jobs, self)
         self.batch.registered.connect(self._succeed)
         self.batch.gave_up.connect(self._fail)
@@ -88,8 +89,15 @@ class IssuePane(QWidget):
         self.days.set_number(self.session.facts.office.reply_days)
         self.refresh()
         if unit_id is not None:
-            self.tree.check({unit_id})
+            self._choose_only(unit_id)
         self.tree.setFocus()
+
+    def _choose_only(self, unit_id: int) -> None:
+        self.tree.check({unit_id})
+        unit = self.session.facts.units.get(unit_id)
+        if unit is not None and not self.chosen():
+            word = NOTICE_KIND_WORDS[self.kind]
+            self._shell.say(f"{unit.name}现在没有要发的{word}；近日发过的在“未列入”里")
 
     def refresh(self) -> None:
         """Read again what is due; not while a batch is under way."""
@@ -243,6 +251,7 @@ class IssuePane(QWidget):
         side.addWidget(batch)
         side.addWidget(self._left_card, 1)
         side.addStretch()
+        batch.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         for card in (batch, self._left_card):
             card.setFixedWidth(theme.px(360))
         return side

@@ -31,12 +31,17 @@ class NoticePage(LedgerPage):
         ActionSpec("print", "打印", "printer", ("Ctrl+P",), "打印选中的文书"),
         ActionSpec("folder", "打开文件夹", "folder-open", (), "打开文书所在的文件夹"),
         ActionSpec("copy", "另存为", "download", ("Ctrl+Shift+S",), "把这份文书的 PDF 另存一份"),
+        ActionSpec("page_on", "下一页", keys=("Alt+PgDown",)),
+        ActionSpec("page_back", "上一页", keys=("Alt+PgUp",)),
+        ActionSpec("larger", "放大", keys=("Ctrl++", "Ctrl+=")),
+        ActionSpec("smaller", "缩小", keys=("Ctrl+-",)),
+        ActionSpec("fit", "整页或页宽", keys=("Ctrl+0",)),
         ActionSpec("sign", "登记签收", keys=("F2",)),
         ActionSpec("reply", "登记回复", keys=("Shift+F2",)),
         ActionSpec("void", "作废", keys=(), tip="作废这份文书，文号保留"),
     )
     WATCHES = Changes.ALL & ~Changes.MEETINGS
-    HINTS = (("↑ ↓", "选择"), ("空格", "勾选"), ("F2", "登记签收"), ("PgDn", "翻页"))
+    HINTS = (("↑ ↓", "选择"), ("空格", "勾选"), ("F2", "登记签收"), ("Alt+PgDn", "翻页"))
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -123,6 +128,13 @@ class NoticePage(LedgerPage):
         acts["folder"].triggered.connect(self.files.open_folder)
         acts["copy"].triggered.connect(self.files.save_copy)
         self.files.remade.connect(lambda: self._show_paper(self.register.table.chosen_row()))
+        acts["page_on"].triggered.connect(lambda: self.preview.turn(1))
+        acts["page_back"].triggered.connect(lambda: self.preview.turn(-1))
+        acts["larger"].triggered.connect(lambda: self.preview.zoom_by(1))
+        acts["smaller"].triggered.connect(lambda: self.preview.zoom_by(-1))
+        acts["fit"].triggered.connect(self.preview.fit)
+        for wish in (self.register.table.opened, self.register.table.details):
+            wish.connect(lambda _: self.preview.view.setFocus(Qt.FocusReason.TabFocusReason))
         self.register.chosen.connect(self._show_paper)
         self.register.table.selectionModel().selectionChanged.connect(lambda *_: self._name_print())
         self.register.registered.connect(self._tell_registered)
@@ -199,13 +211,12 @@ class NoticePage(LedgerPage):
         self.shell.say(f"已{stack.undo_name}", "撤销", stack.undo)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Qt: Esc leaves the pane; page keys turn the preview."""
-        turns = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-        on_register = self._stack.currentWidget() is self._split
-        if event.key() == Qt.Key.Key_Escape and not on_register:
+        """Qt: Esc leaves the pane, and the preview for the register."""
+        escape, on_register = event.key() == Qt.Key.Key_Escape, self._stack.currentWidget() is self._split
+        if escape and not on_register:
             self._back()
-        elif event.key() in turns and on_register:
-            self.preview.turn(turns[Qt.Key(event.key())])
+        elif escape and self.preview.view.hasFocus():
+            self.register.table.setFocus()
         else:
             super().keyPressEvent(event)
 
@@ -216,5 +227,5 @@ class NoticePage(LedgerPage):
             self._sized = True
             kept = self.shell.memory.value(_SPLIT)
             page = (self.height() - self.theme.px(100)) * 210 / 297  # the whole page as large as the height lets it
-            right = round(min(max(page + self.theme.px(40), self.theme.px(432)), self.width() * 0.45))
+            right = round(min(max(page + self.theme.px(40), self.theme.px(404)), self.width() * 0.45))
             self._split.setSizes([int(size) for size in kept] if kept else [self.width() - right, right])

@@ -47,7 +47,7 @@ class PaperPreview(Card):
     def _fill_head(self, theme: Theme, actions: Iterable[QAction]) -> None:
         self.zoom_word.setProperty("kind", "link")
         self.zoom_word.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.zoom_word.clicked.connect(self._fit)
+        self.zoom_word.clicked.connect(self.fit)
         self.back.clicked.connect(lambda: self.turn(-1))
         self.on.clicked.connect(lambda: self.turn(1))
         self.smaller.clicked.connect(lambda: self.view.zoom_by(-1))
@@ -55,7 +55,7 @@ class PaperPreview(Card):
         self.tools = QWidget()
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.size("space_half"))
+        row.setSpacing(0)
         divider = line(vertical=True)
         divider.setFixedHeight(theme.px(20))
         row.addWidget(self._paging)
@@ -86,10 +86,20 @@ class PaperPreview(Card):
         self._pages_stack.setCurrentWidget(self.view)
         self._show()
 
+    def fit(self) -> None:
+        """The whole page, or from there its width."""
+        if self.tools.isVisible():
+            self.view.set_zoom(WIDTH if self.view.zoom == WHOLE else WHOLE)
+
+    def zoom_by(self, way: int) -> None:
+        """A step larger (+1) or smaller (−1)."""
+        if self.tools.isVisible():
+            self.view.zoom_by(way)
+
     def turn(self, way: int) -> None:
         """Go pages on or back, as far as there are any."""
-        page = min(max(self._page + way, 0), self._pages - 1)
-        if page != self._page:
+        page = self._page + way
+        if 0 <= page < self._pages:
             self._page = page
             self._show()
 
@@ -124,9 +134,6 @@ class PaperPreview(Card):
         zoom = self.view.zoom
         self.zoom_word.setText({WHOLE: "整页", WIDTH: "页宽"}.get(zoom, f"{zoom:.0%}"))
         self.zoom_word.setToolTip("改为按页宽显示" if zoom == WHOLE else "改为整页显示")
-
-    def _fit(self) -> None:
-        self.view.set_zoom(WIDTH if self.view.zoom == WHOLE else WHOLE)
 
     def _ask(self) -> None:
         if self._notice is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -22,28 +22,68 @@ def page_image(path: Path, index: int, scale: float) -> QImage:
     return QImage(pixels, width, height, stride, QImage.Format.Format_RGB32).copy()
 
 
-def print_papers(paths: Sequence[Path], printer: QPrinter) -> int:
-    """Print papers one after another in true size; gives the number of sheets' sides.
+class PrintRun(QObject):
+    """Prints papers page by page between other events, so that the window stays alive.
 
-    Nothing is printed when one of the files is gone or damaged, or the printer does not begin: UserError.
+    Nothing is printed when one of the files is gone or damaged, or the printer does not begin: `start` says UserError.
     """
-    from supervisor_app.documents.preview import page_count, page_size_mm
 
-    sides = [(path, index) for path in paths for index in range(page_count(path))]
-    sides = sides[max(printer.fromPage() - 1, 0) : printer.toPage() or None]
-    printer.setFullPage(True)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise UserError("打印机没有响应，什么也没有打印；请检查打印机，或先另存为 PDF 再打印")
-    dots = printer.resolution()
-    try:
-        for at, (path, index) in enumerate(sides):
-            if at:
-                printer.newPage()
+    advanced = Signal(int, int)  # the page being printed, pages in all
+    ended = Signal(int, bool)  # pages printed, whether all of them
+
+    def __init__(self, paths: Sequence[Path], printer: QPrinter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._paths, self._printer = paths, printer
+        self._sides: list[tuple[Path, int]] = []
+        self._done, self._stopped = 0, False
+        self._painter = QPainter()
+
+    def start(self) -> None:
+        """Begin; the pages follow."""
+        from supervisor_app.documents.preview import page_count
+
+        printer = self._printer
+        sides = [(path, index) for path in self._paths for index in range(page_count(path))]
+        self._sides = sides[max(printer.fromPage() - 1, 0) : printer.toPage() or None]
+        printer.setFullPage(True)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        if not self._painter.begin(printer):
+            raise UserError("打印机没有响应，什么也没有打印；请检查打印机，或先另存为 PDF 再打印")
+        self._next()
+
+    def stop(self) -> None:
+        """No further page; what the printer has, it may still print."""
+        self._stopped = True
+
+    def _next(self) -> None:
+        if self._done < len(self._sides):
+            self.advanced.emit(self._done + 1, len(self._sides))
+            QTimer.singleShot(0, self._print_page)
+        else:
+            self._finish()
+
+    def _finish(self) -> None:
+        self._painter.end()
+        self.ended.emit(self._done, self._done == len(self._sides))
+        self.deleteLater()
+
+    def _print_page(self) -> None:
+        from supervisor_app.documents.preview import page_size_mm
+
+        if self._stopped:
+            self._finish()
+            return
+        path, index = self._sides[self._done]
+        dots = self._printer.resolution()
+        try:
+            if self._done:
+                self._printer.newPage()
             width, height = (dots * size / _MM_PER_INCH for size in page_size_mm(path, index))
-            painter.drawImage(QRectF(0, 0, width, height), page_image(path, index, min(dots, _FINEST) / _POINTS))
-    finally:
-        painter.end()
-    return len(sides)
+            image = page_image(path, index, min(dots, _FINEST) / _POINTS)
+            self._painter.drawImage(QRectF(0, 0, width, height), image)
+        except BaseException:
+            self._painter.end()
+            raise
+        self._done += 1
+        self._next()

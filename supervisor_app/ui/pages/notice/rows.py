@@ -146,7 +146,7 @@ NOTICE_COLUMNS: tuple[Column[NoticeRow], ...] = (
     Column(
         key="number",
         title="文号",
-        width=152,
+        width=148,
         text=lambda row: str(row.notice.number),
         spoken=lambda row: f"{row.notice.number}{'，已作废' if row.void else ''}",
         sort=lambda row: row.notice.number,
@@ -156,13 +156,13 @@ NOTICE_COLUMNS: tuple[Column[NoticeRow], ...] = (
     Column(
         key="kind",
         title="文种",
-        width=80,
+        width=78,
         spare=2,
         text=lambda row: NOTICE_KIND_WORDS[row.notice.kind],
         ink=_ink,
         struck=_struck,
     ),
-    Column(key="unit", title="主送", width=112, text=lambda row: row.unit, ink=_ink, struck=_struck),
+    Column(key="unit", title="主送", width=106, text=lambda row: row.unit, ink=_ink, struck=_struck),
     Column(key="matter", title="事由", text=lambda row: row.matter, ink=_ink, struck=_struck),
     Column(
         key="issued",
@@ -177,7 +177,7 @@ NOTICE_COLUMNS: tuple[Column[NoticeRow], ...] = (
     Column(
         key="signed",
         title="签收",
-        width=56,
+        width=52,
         text=signed_words,
         tooltip=lambda row: row.notice.signed_by,
         sort=lambda row: (row.notice.signed_on is not None, row.notice.signed_on),
@@ -187,7 +187,7 @@ NOTICE_COLUMNS: tuple[Column[NoticeRow], ...] = (
     Column(
         key="reply",
         title="回复期限",
-        width=64,
+        width=58,
         text=lambda row: short_day(row.notice.reply_by, row.notice.issued_on),
         tooltip=lambda row: row.notice.reply_by.isoformat() if row.notice.reply_by else "",
         sort=lambda row: (row.notice.reply_by is None, row.notice.reply_by),
