@@ -3,6 +3,7 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QSettings, QTimer
 from PySide6.QtGui import QIcon
@@ -24,12 +25,15 @@ from supervisor_app.ui.pages.ledger import LEDGER
 from supervisor_app.ui.pages.meeting import MEETING
 from supervisor_app.ui.pages.notice import NOTICE
 from supervisor_app.ui.pages.settings import SETTINGS
-from supervisor_app.ui.pages.start import START, StartPage
+from supervisor_app.ui.pages.start import START
 from supervisor_app.ui.pages.today import TODAY
 from supervisor_app.ui.pages.unit import UNIT
 from supervisor_app.ui.theme import Mode, Theme
 from supervisor_app.ui.widgets.buttons import FocusRing
 from supervisor_app.ui.window import Window
+
+if TYPE_CHECKING:
+    from supervisor_app.ui.pages.start.page import StartPage
 
 PAGES = (TODAY, LEDGER, MEETING, UNIT, NOTICE, SETTINGS)
 
@@ -65,6 +69,8 @@ class Program(QObject):
         self.window.show()
 
     def _start_page(self, shell: Shell) -> Page:
+        from supervisor_app.ui.pages.start.page import StartPage  # only where no ledger is opened at once
+
         page = StartPage(shell)
         page.open_asked.connect(self.keeper.open)
         page.new_asked.connect(lambda path: self._create(page, path))
@@ -72,7 +78,7 @@ class Program(QObject):
         page.sample_asked.connect(self.keeper.open_sample)
         return page
 
-    def _create(self, page: StartPage, path: Path) -> None:
+    def _create(self, page: "StartPage", path: Path) -> None:
         """A new ledger that knows its office, if the user said it."""
         base = OfficeSettings()
         office = page.office(base)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import Signal
@@ -108,6 +109,23 @@ class LedgerPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """A page by the names of its module and class, imported when it is first wanted, so that the start stays quick."""
+
+    module: str
+    name: str
+
+    def page(self) -> type[Page]:
+        """The class."""
+        found: type[Page] = getattr(import_module(self.module), self.name)
+        return found
+
+    def __call__(self, shell: Shell) -> Page:
+        """The page made."""
+        return self.page()(shell)
+
+
+@dataclass(frozen=True, slots=True)
 class PageSpec:
     """An entry of the rail; the page is made when it is first shown."""
 
@@ -115,6 +133,12 @@ class PageSpec:
     word: str
     icon: str
     make: Callable[[Shell], Page]
-    actions: tuple[ActionSpec, ...] = ()
     bottom: bool = False
     needs_ledger: bool = True
+
+    @property
+    def actions(self) -> tuple[ActionSpec, ...]:
+        """What can be done on the page."""
+        page = self.make.page() if isinstance(self.make, Late) else self.make
+        found: tuple[ActionSpec, ...] = getattr(page, "ACTIONS", ())
+        return found

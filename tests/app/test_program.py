@@ -15,7 +15,7 @@ from supervisor_app.cli.opening import writing
 from supervisor_app.domain.changes import Changes
 from supervisor_app.errors import UserError
 from supervisor_app.ui.memory import Forgetful
-from supervisor_app.ui.pages.start import StartPage
+from supervisor_app.ui.pages.start.page import StartPage
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ class StartPage(Page):
 
 PLAIN_PAGES = (
     PageSpec("today", "今日督办", "list-checks", PlainPage),
-    PageSpec("ledger", "台账", "table-2", PlainPage, PlainPage.ACTIONS),
+    PageSpec("ledger", "台账", "table-2", PlainPage),
     PageSpec("meeting", "会议", "mic", PlainPage),
     PageSpec("unit", "单位", "landmark", PlainPage),
     PageSpec("notice", "文书", "stamp", PlainPage),

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from supervisor_app.ui.page import PageSpec
-from supervisor_app.ui.pages.meeting import MEETING, MeetingPage
+from supervisor_app.ui.pages.meeting import MEETING
+from supervisor_app.ui.pages.meeting.page import MeetingPage
 from supervisor_app.ui.pages.start import START
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme

@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from supervisor_app.domain.changes import Changes
-from supervisor_app.ui.pages.start import START, StartPage
+from supervisor_app.ui.pages.start import START
+from supervisor_app.ui.pages.start.page import StartPage
 from supervisor_app.ui.theme import Theme
 from tests.scenes import scene
 from tests.ui.office import open_window, scratch

@@ -14,7 +14,7 @@ from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.draft import DraftList, DraftTask
 from supervisor_app.domain.lights import Light
 from supervisor_app.ui.jobs import Jobs
-from supervisor_app.ui.pages.meeting import MeetingPage
+from supervisor_app.ui.pages.meeting.page import MeetingPage
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from tests.ui.office import TODAY

@@ -14,7 +14,8 @@ from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.errors import UserError
 from supervisor_app.ui.office_questions import OfficeQuestions
-from supervisor_app.ui.pages.start import START, StartPage
+from supervisor_app.ui.pages.start import START
+from supervisor_app.ui.pages.start.page import StartPage
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.window import Window
 from tests.ui.office import open_window

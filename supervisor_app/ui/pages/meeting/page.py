@@ -11,9 +11,9 @@ from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui import files
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.importing.pane import ImportPane
-from supervisor_app.ui.page import LedgerPage, PageSpec, Shell
-from supervisor_app.ui.pages.meeting_card import MeetingCard
-from supervisor_app.ui.pages.meeting_columns import MEETING_COLUMNS, MeetingRow, meeting_rows
+from supervisor_app.ui.page import LedgerPage, Shell
+from supervisor_app.ui.pages.meeting.card import MeetingCard
+from supervisor_app.ui.pages.meeting.columns import MEETING_COLUMNS, MeetingRow, meeting_rows
 from supervisor_app.ui.table import Table
 from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.drop_zone import DropZone
@@ -190,6 +190,3 @@ class MeetingPage(LedgerPage):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Qt: begin to import it."""
         self.drop.dropEvent(event)
-
-
-MEETING = PageSpec("meeting", "会议", "mic", MeetingPage, MeetingPage.ACTIONS)

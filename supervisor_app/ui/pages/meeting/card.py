@@ -8,7 +8,7 @@ from supervisor_app.domain.lights import Light
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.ui.memory import Memory
-from supervisor_app.ui.pages.meeting_columns import MEETING_TASK_COLUMNS, MeetingRow, held_words, lights_words
+from supervisor_app.ui.pages.meeting.columns import MEETING_TASK_COLUMNS, MeetingRow, held_words, lights_words
 from supervisor_app.ui.painters import paint_light
 from supervisor_app.ui.table import Table
 from supervisor_app.ui.theme import Theme

@@ -13,9 +13,9 @@ from supervisor_app.errors import UserError
 from supervisor_app.ui import files
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.icons import icon_pixmap
-from supervisor_app.ui.page import Page, PageSpec, Shell
-from supervisor_app.ui.pages.start_new import NewLedgerPane
-from supervisor_app.ui.pages.start_parts import ChoiceCard, RecentList
+from supervisor_app.ui.page import Page, Shell
+from supervisor_app.ui.pages.start.new import NewLedgerPane
+from supervisor_app.ui.pages.start.parts import ChoiceCard, RecentList
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.drop_zone import DropZone
 from supervisor_app.ui.widgets.labels import label, line
@@ -240,6 +240,3 @@ class _Promise(QWidget):
 
     def _draw(self) -> None:
         self._picture.setPixmap(icon_pixmap(self._theme, self._icon))
-
-
-START = PageSpec("start", "开始", "inbox", StartPage, StartPage.ACTIONS, needs_ledger=False)
