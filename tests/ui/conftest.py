@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -10,7 +11,7 @@ from supervisor_app.ui.dress import Dresser
 from supervisor_app.ui.fonts import install_fonts
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Mode, Theme
-from tests.ui.office import empty_session, filled_session
+from tests.ui.office import empty_session, filled_session, open_session
 
 
 @pytest.fixture(scope="session")
@@ -21,10 +22,18 @@ def theme(qapp: QApplication) -> Theme:
     return made
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the filled ledger of tests.ui.office, written once and only copied."""
+    made = filled_session(tmp_path_factory.mktemp("filled"))
+    made.ledger.close()
+    return made.path
+
+
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def session(filled: Path, tmp_path: Path) -> Iterator[Session]:
     """The filled ledger of tests.ui.office, seen on its TODAY."""
-    opened = filled_session(tmp_path)
+    opened = open_session(Path(copy(filled, tmp_path)))
     yield opened
     opened.ledger.close()
 

@@ -110,7 +110,12 @@ _DONE = {
 
 def empty_session(folder: Path) -> Session:
     """A new ledger in `folder`, seen on TODAY, its clock standing at NOW."""
-    ledger = Ledger.open(folder / "2026年重点事项督办台账.db", create=True)
+    return open_session(folder / "2026年重点事项督办台账.db", create=True)
+
+
+def open_session(path: Path, create: bool = False) -> Session:
+    """A ledger seen on TODAY, its clock standing at NOW."""
+    ledger = Ledger.open(path, create)
     ledger.clock = lambda: NOW
     return Session(ledger, TODAY)
 

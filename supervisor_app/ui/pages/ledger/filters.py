@@ -46,16 +46,17 @@ class Pick:
         return f"{self.trait}：{self.word}"
 
 
-def _to_verify(line: TaskLine) -> bool:
-    claimed = line.task.state is TaskState.CLAIMED_DONE or (line.task.progress or 0.0) >= 100
-    return claimed and line.light is Light.GREEN
+def reasons_of(line: TaskLine) -> tuple[Reason, ...]:
+    """The reasons that hold; most tasks have none."""
+    if line.overdue:
+        return (Reason.OVERDUE, Reason.MISSING) if line.report_missing else (Reason.OVERDUE,)
+    if line.report_missing:
+        return (Reason.MISSING,)
+    task = line.task
+    claimed = line.light is Light.GREEN and (task.state is TaskState.CLAIMED_DONE or (task.progress or 0.0) >= 100)
+    return (Reason.TO_VERIFY,) if claimed else ()
 
 
-_REASONS: Mapping[Reason, Callable[[TaskLine], bool]] = {
-    Reason.OVERDUE: lambda line: line.overdue,
-    Reason.MISSING: lambda line: line.report_missing,
-    Reason.TO_VERIFY: _to_verify,
-}
 _VALUES: Mapping[Trait, Callable[[TaskLine], tuple[Value, ...]]] = {
     Trait.LEAD: lambda line: line.task.lead,
     Trait.HELPING: lambda line: line.task.cooperating,
@@ -89,23 +90,23 @@ class LedgerFilter:
         return (line for line in lines if all(not values.isdisjoint(give(line)) for give, values in tests))
 
     def look(self, lines: Iterable[TaskLine]) -> "Shown":
-        """The lines that meet every condition, the most urgent first, and the count each chip would show."""
+        """The lines that meet every condition, in the order given, and the count each chip would show."""
         shown = Shown()
-        found: Iterable[TaskLine] = self._picked(lines)
+        found = self._picked(lines) if self.picks else lines
         if self.text:
             found = matching(found, self.text)
         for line in found:
             shown.total += 1
-            why = [reason for reason, holds in _REASONS.items() if holds(line)]
-            lit = not self.lights or line.light in self.lights
+            why, light = reasons_of(line), line.light
+            lit = not self.lights or light in self.lights
             called = not self.reasons or not self.reasons.isdisjoint(why)
             if called:
-                shown.lights[line.light] += 1
+                shown.lights[light] += 1
             if lit:
-                shown.reasons.update(why)
-            if lit and called:
-                shown.lines.append(line)
-        shown.lines.sort(key=urgency)
+                for reason in why:
+                    shown.reasons[reason] += 1
+                if called:
+                    shown.lines.append(line)
         return shown
 
 

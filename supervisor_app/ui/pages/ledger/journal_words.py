@@ -1,7 +1,7 @@
 """The journal in plain Chinese: who did what when, and each field before → after."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -74,7 +74,7 @@ def journal_story(row: Mapping[str, Any], names: Names) -> Story:
     return Story(row["id"], f"{at:%m-%d %H:%M}", row["action"], "", "\n".join(lines), foot, _mark(row["action"]))
 
 
-def change_lines(changes: list[Change], names: Names) -> list[str]:
+def change_lines(changes: Sequence[Change], names: Names) -> list[str]:
     """Each change as `字段：旧 → 新`; units of a task are told as two lists."""
     lines = []
     for role, word in _ROLES.items():
@@ -109,7 +109,7 @@ def _value(name: str, value: Any, names: Names) -> str:
     return _WORDS.get(name, {}).get(str(value), str(value))
 
 
-def _units(changes: list[Change], side: str, role: str, names: Names) -> str:
+def _units(changes: Sequence[Change], side: str, role: str, names: Names) -> str:
     rows = [change[side] for change in changes if change["table"] == "task_unit" and change[side]]
     found = sorted((row for row in rows if row["role"] == role), key=lambda row: row["position"])
     return "、".join(names(row["unit_id"]) for row in found)

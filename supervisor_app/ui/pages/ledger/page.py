@@ -11,7 +11,7 @@ from supervisor_app.ui.page import LedgerPage, Shell
 from supervisor_app.ui.pages.ledger.empty import EmptyLedger
 from supervisor_app.ui.pages.ledger.export import ask_path, export_lines
 from supervisor_app.ui.pages.ledger.filter_bar import FilterBar
-from supervisor_app.ui.pages.ledger.filters import LedgerFilter, asked_filter, offers
+from supervisor_app.ui.pages.ledger.filters import LedgerFilter, asked_filter, offers, urgency
 from supervisor_app.ui.pages.ledger.ledger_columns import ledger_columns
 from supervisor_app.ui.pages.ledger.order_button import OrderButton
 from supervisor_app.ui.pages.ledger.pane import DetailPane
@@ -57,6 +57,7 @@ class TaskLedgerPage(LedgerPage):
             lambda: self.bar.set_filter(LedgerFilter()),
         )
         self.table.set_empty(self.empty)
+        self._ordered: list[TaskLine] = []
         self._quiet = False
         self._wanted = bool(int(shell.memory.value(_PANE, 1)))
         for tool in (self.order, self.columns, self.export):
@@ -80,7 +81,9 @@ class TaskLedgerPage(LedgerPage):
     def refresh(self, changes: Changes) -> None:
         """List what the filter leaves, in place; the chosen task stays chosen where it is still listed."""
         facts = self.session.facts
-        shown = self.bar.filter.look(facts.lines.values())
+        if changes:
+            self._ordered = sorted(facts.lines.values(), key=urgency)
+        shown = self.bar.filter.look(self._ordered)
         self._quiet = True
         self.table.set_rows(shown.lines)
         if self.table.chosen_row() is None and shown.lines:

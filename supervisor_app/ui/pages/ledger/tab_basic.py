@@ -28,21 +28,28 @@ class BasicTab(PaneTab):
 
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell, session)
-        self.form = TaskForm(self.theme, session)
+        self._form: TaskForm | None = None
         self.facts = FactsGrid(self.theme, columns=1)
         self.change = button(self.theme, "修改", "pencil-line")
         self.change.clicked.connect(self.edit)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._reading())
-        self._stack.addWidget(self.form)
         self.body.addWidget(self._stack)
-        self.form.saved.connect(self._saved)
-        self.form.left.connect(self.left)
 
     @property
     def editing(self) -> bool:
         """Whether the form is open."""
-        return self._stack.currentWidget() is self.form
+        return self._form is not None and self._stack.currentWidget() is self._form
+
+    @property
+    def form(self) -> TaskForm:
+        """The form; its many inputs are made when first wanted."""
+        if self._form is None:
+            self._form = TaskForm(self.theme, self.session)
+            self._stack.addWidget(self._form)
+            self._form.saved.connect(self._saved)
+            self._form.left.connect(self.left)
+        return self._form
 
     def show_line(self, line: TaskLine) -> None:
         """Show the task's facts; an open form keeps what is typed."""
@@ -67,8 +74,8 @@ class BasicTab(PaneTab):
 
     def drop(self) -> None:
         """Close the form without saving."""
-        self.form.forget()
         if self.editing:
+            self.form.forget()
             self._close()
 
     def save(self) -> bool:

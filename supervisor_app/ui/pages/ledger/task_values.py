@@ -81,10 +81,11 @@ def values_of(task: Task) -> TaskValues:
 def edited(task: Task, values: TaskValues) -> Task:
     """The task with the form's values; the wording of an unchanged due date stays."""
     due_text = task.due_text
-    if values.due != values_of(task).due:
-        typed = values.due.text
+    day, typed = task.due, values.due.text
+    if typed != values_of(task).due.text:
+        day = values.due.day
         due_text = "" if values.due.day is not None and typed == values.due.day.isoformat() else typed
-    return replace(task, due=values.due.day, due_text=due_text, **{name: getattr(values, name) for name in _SAME})
+    return replace(task, due=day, due_text=due_text, **{name: getattr(values, name) for name in _SAME})
 
 
 def draft(values: TaskValues, names: Mapping[int, str]) -> DraftTask:
@@ -120,7 +121,7 @@ def _day_faults(values: TaskValues, today: date, before: Task | None) -> dict[st
     under_way = state not in DONE_STATES | IDLE_STATES
     if under_way and values.assigned_on is None:
         found["assigned_on"] = f"{STATE_WORDS[state]}的事项要有交办日期"
-    if not due.known and (before is None or due != values_of(before).due):
+    if not due.known and (before is None or due.text != values_of(before).due.text):
         found["due"] = f"看不懂“{due.text}”，请写成 2026-12-31 或 12月底"
     if due.day is not None and values.assigned_on is not None and due.day < values.assigned_on:
         found["due"] = f"早于交办日期 {values.assigned_on}，请改"
