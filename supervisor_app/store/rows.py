@@ -32,28 +32,38 @@ def to_value(value: Any) -> Value:
 
 def from_row(cls: type[T], row: Mapping[str, Any], **more: Any) -> T:
     """A dataclass from a row; columns it does not have are left out, `more` gives fields of other tables."""
-    readers = _readers(cls)
+    plain, read = _readers(cls)
+    values = {name: row[name] for name in plain if name in row}
     try:
-        return cls(**{name: read(row[name]) for name, read in readers.items() if name in row}, **more)
+        for name, reader in read.items():
+            if name in row:
+                value = row[name]
+                values[name] = None if value is None else reader(value)
+        return cls(**values, **more)
     except ValueError as error:  # a date or a state that is none
         where = f"台账里 {cls.__name__} 第 {row['id']} 行"
         raise UserError(f"{where}读不懂（{error}），文件可能已损坏；请从备份恢复") from error
 
 
-def _readers(cls: type[Any]) -> dict[str, Callable[[Any], Any]]:
+_Reader = Callable[[Any], Any]
+_known: dict[type[Any], tuple[tuple[str, ...], dict[str, _Reader]]] = {}
+
+
+def _readers(cls: type[Any]) -> tuple[tuple[str, ...], dict[str, _Reader]]:
+    """Fields kept as they are, and how the others are read."""
     if cls not in _known:
-        _known[cls] = {name: _reader(hint) for name, hint in get_type_hints(cls).items()}
+        readers = {name: _reader(hint) for name, hint in get_type_hints(cls).items()}
+        read = {name: reader for name, reader in readers.items() if reader is not None}
+        _known[cls] = tuple(readers.keys() - read.keys()), read
     return _known[cls]
 
 
-_known: dict[type[Any], dict[str, Callable[[Any], Any]]] = {}
-
-
-def _reader(hint: Any) -> Callable[[Any], Any]:
+def _reader(hint: Any) -> _Reader | None:
     optional = isinstance(hint, UnionType)
     plain = next((part for part in get_args(hint) if part is not type(None)), hint) if optional else hint
     if plain is date:
-        return lambda value: None if value is None else date.fromisoformat(value)
+        return date.fromisoformat
     if isinstance(plain, type) and issubclass(plain, StrEnum):
-        return lambda value: None if value is None else plain(value)
-    return lambda value: value
+        members = {member.value: member for member in plain}
+        return lambda value: members.get(value) or plain(value)
+    return None
