@@ -74,7 +74,7 @@ class Theme(QObject):
         if (dict(colours), dict(names)) != (self._light_colours, self._light_words):
             self._light_colours, self._light_words = dict(colours), dict(names)
             self._own_roles = {
-                dark: _light_roles(colours, tokens)
+                dark: _light_roles(colours, tokens, dark)
                 for dark, tokens in ((False, self._tokens.light), (True, self._tokens.dark))
             }
             self.changed.emit()
@@ -129,12 +129,12 @@ class Theme(QObject):
             self.changed.emit()
 
 
-def _light_roles(colours: Mapping[Light, str], tokens: Mapping[str, str]) -> dict[str, str]:
-    """All roles of lights in colours of the office's, legible on the surface of a scheme."""
+def _light_roles(colours: Mapping[Light, str], tokens: Mapping[str, str], dark: bool) -> dict[str, str]:
+    """All roles of lights in colours of the office's; they are chosen for light ground, on dark they are lightened."""
     surface, roles = QColor(tokens["surface"]), {}
     for light, name in colours.items():
         colour, role = QColor(name), f"light_{light}"
-        fill = colour if light is Light.YELLOW else legible(colour, surface, MARK)  # its mark has an edge
+        fill = legible(colour, surface, MARK) if dark else colour
         roles[role] = fill.name()
         roles[f"{role}_ink"] = legible(colour, surface, TEXT).name()
         on_white, on_black = (contrast(fill, QColor(name)) for name in ("white", "black"))
