@@ -1,9 +1,11 @@
 """The ledger as a workbook that prints well and imports back to the same tasks."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -16,9 +18,13 @@ from supervisor_app.domain.words import CYCLE_WORDS, LIGHT_WORDS, STATE_WORDS, c
 from supervisor_app.exchange.book_out import new_workbook, write_date, write_text
 
 _A4 = 9
-_WIDTH = 205  # of the printed page in characters: as much as stays legible when fitted to A4 across
+_WIDTH = 210  # of all columns in characters: fitted to A4 across, ten points print as seven
+_INDEX_WIDTH = 4.5
+_LINE_HEIGHT = 13.5  # points
+_HIGHEST = 409.0  # points, the most a row can have
 _ANY_DAY = date(2026, 1, 1)
 _HEADER_ROW = 2
+_DUE, _FIRST_DUE, _MOVED_DUE = "办理时限", "原时限", "现时限"
 _FONT, _HEAD_FONT = "宋体", "黑体"
 _LINE, _HEAD_FILL = "#9AA5B1", "#E4EDF8"
 # Fill and ink of a light: soft, so that the word reads in print; the word tells the light where there is no colour.
@@ -76,6 +82,7 @@ class _Column:
     value: Callable[[LedgerRow], _Value]
     kind: str = "text"  # text, middle (short text), date, percent, light
     always: bool = False  # kept even when no row has a value
+    least: float = 8.0  # width below which a text column is not pressed
 
 
 def _says_no_date(row: LedgerRow) -> bool:
@@ -91,29 +98,29 @@ def _rhythm(row: LedgerRow) -> str:
 
 # Text columns share what the page leaves in proportion to their widths; the others keep theirs.
 _COLUMNS = (
-    _Column("督办编号", 12, lambda row: row.number, "middle"),
+    _Column("督办编号", 12.5, lambda row: row.number, "middle"),
     _Column("事项来源", 14, lambda row: row.source),
-    _Column("来源日期", 11, lambda row: row.source_date, "date"),
+    _Column("来源日期", 10, lambda row: row.source_date, "date"),
     _Column("督办事项", 34, lambda row: row.title, always=True),
     _Column("目标要求", 22, lambda row: row.target),
     _Column("具体举措", 22, lambda row: row.measures),
     _Column("牵头领导", 10, lambda row: row.sponsor),
     _Column("牵头单位", 15, lambda row: "、".join(row.lead), always=True),
     _Column("配合单位", 18, lambda row: "、".join(row.cooperating), always=True),
-    _Column("责任人及电话", 14, lambda row: row.contact),
-    _Column("交办日期", 11, lambda row: row.assigned_on, "date", always=True),
-    _Column("原时限", 11, lambda row: row.original_due, "date"),
-    _Column("现时限", 11, lambda row: row.due or (row.due_text if _says_no_date(row) else None), "date", always=True),
+    _Column("责任人及电话", 14, lambda row: row.contact, least=12),
+    _Column("交办日期", 10, lambda row: row.assigned_on, "date", always=True),
+    _Column(_FIRST_DUE, 10, lambda row: row.original_due, "date"),
+    _Column(_MOVED_DUE, 10, lambda row: row.due or (row.due_text if _says_no_date(row) else None), "date", always=True),
     _Column("时限说明", 14, lambda row: "" if _says_no_date(row) else row.due_text),
-    _Column("汇报频次", 10, _rhythm, "middle"),
+    _Column("汇报频次", 7, _rhythm, "middle"),
     _Column("最新进展", 32, lambda row: row.report, always=True),
-    _Column("完成率", 8, lambda row: row.progress, "percent", always=True),
-    _Column("序时进度", 9, lambda row: row.expected, "percent"),
+    _Column("完成率", 6.5, lambda row: row.progress, "percent", always=True),
+    _Column("序时进度", 6.5, lambda row: row.expected, "percent"),
     _Column("存在问题", 20, lambda row: row.problem),
     _Column("下步措施", 20, lambda row: row.next_step),
-    _Column("亮灯", 7, lambda row: row.light_word or (LIGHT_WORDS[row.light] if row.light else ""), "light"),
-    _Column("状态", 9, lambda row: STATE_WORDS[row.state] if row.state else "", "middle", always=True),
-    _Column("办结日期", 11, lambda row: row.completed_on, "date"),
+    _Column("亮灯", 5.5, lambda row: row.light_word or (LIGHT_WORDS[row.light] if row.light else ""), "light"),
+    _Column("状态", 7, lambda row: STATE_WORDS[row.state] if row.state else "", "middle", always=True),
+    _Column("办结日期", 10, lambda row: row.completed_on, "date"),
     _Column("备注", 14, lambda row: row.remark, always=True),
 )
 
@@ -123,7 +130,7 @@ def write_ledger(rows: Sequence[LedgerRow], path: Path, title: str, subtitle: st
 
     Columns without any value are left out, the main ones excepted.
     """
-    columns = [column for column in _COLUMNS if column.always or any(column.value(row) for row in rows)]
+    columns = _sized(_shown(rows))
     with new_workbook(path) as workbook:
         sheet = workbook.add_worksheet("督办台账")
         styles = _Styles(workbook)
@@ -131,6 +138,41 @@ def write_ledger(rows: Sequence[LedgerRow], path: Path, title: str, subtitle: st
         for at, row in enumerate(rows):
             _write_row(sheet, _HEADER_ROW + 1 + at, at + 1, row, columns, styles)
         _lay_out(sheet, columns, len(rows), title)
+
+
+def _shown(rows: Sequence[LedgerRow]) -> list[_Column]:
+    """The columns with something in them; where no due date was ever moved, one says it all."""
+    shown = [column for column in _COLUMNS if column.always or any(column.value(row) not in (None, "") for row in rows)]
+    if any(row.original_due != row.due for row in rows):
+        return shown
+    return [
+        replace(column, title=_DUE) if column.title == _MOVED_DUE else column
+        for column in shown
+        if column.title != _FIRST_DUE
+    ]
+
+
+def _sized(columns: list[_Column]) -> list[_Column]:
+    """The columns with the widths they get: texts share what the page leaves."""
+    fixed = _INDEX_WIDTH + sum(column.width for column in columns if column.kind != "text")
+    wanted = sum(column.width for column in columns if column.kind == "text")
+    stretch = min(1.5, (_WIDTH - fixed) / wanted)
+    return [
+        replace(column, width=max(column.least, column.width * stretch)) if column.kind == "text" else column
+        for column in columns
+    ]
+
+
+def _height(texts: Sequence[tuple[str, float]]) -> float:
+    """Points that a row of (text, column width) needs; not every spreadsheet fits rows to wrapped text by itself."""
+    lines = max(sum(_lines(part, width) for part in text.split("\n")) for text, width in texts)
+    return min(_HIGHEST, lines * _LINE_HEIGHT + 6)
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines of one paragraph; Chinese characters are two wide, and the last place of a line is often left free."""
+    taken = sum(2.0 if east_asian_width(char) in "WFA" else 1.05 for char in text)
+    return max(1, ceil(taken / (width - 1.5)))
 
 
 class _Styles:
@@ -151,8 +193,8 @@ class _Styles:
             "long": workbook.add_format({**base, "text_wrap": True}),
             "middle": workbook.add_format({**middle, "num_format": "@"}),
             "date": workbook.add_format({**middle, "num_format": "yyyy-mm-dd"}),
-            "percent": workbook.add_format({**base, "num_format": "0%", "align": "right"}),
-            "fine": workbook.add_format({**base, "num_format": "0.0#%", "align": "right"}),
+            "percent": workbook.add_format({**base, "num_format": "0%", "align": "right", "indent": 1}),
+            "fine": workbook.add_format({**base, "num_format": "0.0#%", "align": "right", "indent": 1}),
             "light": workbook.add_format(middle),
         }
         self.lights = {
@@ -166,12 +208,13 @@ def _write_head(sheet: Worksheet, columns: list[_Column], title: str, subtitle: 
         sheet.set_row(row, height)
         sheet.merge_range(row, 0, row, len(columns), "", style)
         write_text(sheet, row, 0, text, style)
-    sheet.set_row(_HEADER_ROW, 28)
+    sheet.set_row(_HEADER_ROW, 30)
     for at, name in enumerate(["序号", *(column.title for column in columns)]):
         write_text(sheet, _HEADER_ROW, at, name, styles.head)
 
 
 def _write_row(sheet: Worksheet, at: int, index: int, row: LedgerRow, columns: list[_Column], styles: _Styles) -> None:
+    sheet.set_row(at, _height([(str(column.value(row) or ""), column.width) for column in columns if _wraps(column)]))
     sheet.write_number(at, 0, index, styles.kinds["middle"])
     for place, column in enumerate(columns, start=1):
         value = column.value(row)
@@ -184,6 +227,10 @@ def _write_row(sheet: Worksheet, at: int, index: int, row: LedgerRow, columns: l
             write_text(sheet, at, place, value or "", style)
 
 
+def _wraps(column: _Column) -> bool:
+    return column.kind in {"text", "middle"}
+
+
 def _style(column: _Column, row: LedgerRow, value: _Value, styles: _Styles) -> Format:
     if column.kind == "light" and row.light is not None:
         return styles.lights[row.light]
@@ -194,12 +241,9 @@ def _style(column: _Column, row: LedgerRow, value: _Value, styles: _Styles) -> F
 
 
 def _lay_out(sheet: Worksheet, columns: list[_Column], count: int, title: str) -> None:
-    fixed = 5 + sum(column.width for column in columns if column.kind != "text")
-    wanted = sum(column.width for column in columns if column.kind == "text")
-    stretch = min(1.6, max(0.6, (_WIDTH - fixed) / wanted))
-    sheet.set_column(0, 0, 5)
+    sheet.set_column(0, 0, _INDEX_WIDTH)
     for place, column in enumerate(columns, start=1):
-        sheet.set_column(place, place, column.width * (stretch if column.kind == "text" else 1))
+        sheet.set_column(place, place, column.width)
     sheet.freeze_panes(_HEADER_ROW + 1, 2)
     sheet.autofilter(_HEADER_ROW, 0, _HEADER_ROW + max(count, 1), len(columns))
     sheet.repeat_rows(_HEADER_ROW)

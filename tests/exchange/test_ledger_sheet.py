@@ -210,6 +210,18 @@ def test_it_prints_on_a4_across(tmp_path: Path) -> None:
     assert list(heads)[:2] == ["序号", "督办编号"]
 
 
+def test_a_ledger_without_extensions_has_one_due_date(tmp_path: Path) -> None:
+    """原时限 and 现时限 only where they differ."""
+    rows = [replace(FULL, original_due=FULL.due), LedgerRow("建粮库", due_text="长期坚持")]
+    write_ledger(rows, tmp_path / "out.xlsx", "督办台账")
+    reading = read_sheet(tmp_path / "out.xlsx", HELD)
+    assert [label for label in reading.header.labels if "时限" in label] == ["办理时限"]
+    assert [(task.due, task.original_due, task.due_text) for task in reading.tasks] == [
+        (FULL.due, FULL.due, ""),
+        (None, None, "长期坚持"),
+    ]
+
+
 def test_an_empty_ledger_is_a_page_with_a_header(tmp_path: Path) -> None:
     """Nothing to export is no failure."""
     write_ledger([], tmp_path / "out.xlsx", "督办台账")
