@@ -4,7 +4,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 
 from supervisor_app.app.news import News
@@ -12,7 +12,7 @@ from supervisor_app.app.sample import fill
 from supervisor_app.domain.changes import Changes
 from supervisor_app.errors import UserError
 from supervisor_app.paths import user_data_dir
-from supervisor_app.store.backup import Reason, make_backup
+from supervisor_app.store.backup import Reason, list_backups, make_backup
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.lock import LedgerLock, ReadOnlyPlaceError
 from supervisor_app.store.place import free_space_warning, place_warning
@@ -25,6 +25,7 @@ from supervisor_app.ui.window import Window
 PROGRAM = "督办台账"
 RECENT = 8
 _MINUTE = 60_000
+_ONCE = Qt.ConnectionType(Qt.ConnectionType.QueuedConnection.value | Qt.ConnectionType.SingleShotConnection.value)
 _SPACE = 200 * 1024 * 1024  # bytes: a ledger, its backup and a batch of papers fit well within
 
 
@@ -52,6 +53,8 @@ class Keeper(QObject):
             return
         if not create and not path.is_file():
             raise UserError(f"找不到台账 {path}；请检查文件名和位置")
+        if self.session is not None and self._window.jobs.busy:
+            raise UserError("还有工作没有做完；请等它做完，或先取消，再换台账")
         lock = _locked(path)
         try:
             ledger = Ledger.open(path, create)
@@ -78,12 +81,6 @@ class Keeper(QObject):
             with LedgerLock(path, PROGRAM, _now()), closing(Ledger.open(path, create=True)) as ledger:
                 fill(Snapshot(ledger, _now().date()))
         self.open(path)
-
-    def open_last(self) -> None:
-        """Open the ledger worked on last, if it is still there."""
-        recent = self.recent()
-        if recent:
-            self.open(recent[0])
 
     def recent(self) -> list[Path]:
         """Ledgers opened lately that are still there."""
@@ -126,6 +123,12 @@ class Keeper(QObject):
         self._clock.stop()
 
     def _closing(self, event: QCloseEvent) -> None:
+        jobs = self._window.jobs
+        if jobs.busy:
+            event.ignore()
+            jobs.idle.connect(self._window.close, _ONCE)
+            self._window.warn("还有工作没有做完，做完后自动关闭", "停下并关闭", jobs.cancel_all)
+            return
         try:
             self._let_go(Reason.CLOSE)
         except UserError as error:
@@ -139,19 +142,9 @@ class Keeper(QObject):
     def _back_up_daily(self) -> None:
         """The day's first backup, on the worker: it is given paths, never a connection."""
         session = self.session
-        if session is None or self._lock is None:
-            return
-        latest = max((item.at for item in session.vault.backups()), default=None)
-        if latest is not None:
-            self._news.backed_up(latest)
-        if latest is None or latest.astimezone().date() < _now().date():
-            self._window.jobs.start("每日备份", _back_up, session.path, session.vault.folder).done.connect(
-                self._backed_up
-            )
-
-    def _backed_up(self, made: object) -> None:
-        if made is not None:
-            self._news.backed_up(_now())
+        if session is not None and self._lock is not None:
+            job = self._window.jobs.start("每日备份", _back_up, session.path, session.vault.folder)
+            job.done.connect(self._news.backed_up)
 
     def _tick(self) -> None:
         if self.session is not None and self.session.facts.today != _now().date():
@@ -177,5 +170,11 @@ def _locked(path: Path) -> LedgerLock | None:
     return lock
 
 
-def _back_up(_: Progress, path: Path, folder: Path) -> object:
-    return make_backup(path, folder, Reason.DAILY, _now())
+def _back_up(_: Progress, path: Path, folder: Path) -> datetime | None:
+    """Back up unless today has a backup already; gives when the last one was made."""
+    now = _now()
+    latest = max((item.at for item in list_backups(folder)), default=None) if folder.is_dir() else None
+    if latest is not None and latest.astimezone().date() == now.date():
+        return latest
+    made = make_backup(path, folder, Reason.DAILY, now)
+    return made.at if made else latest

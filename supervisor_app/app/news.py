@@ -24,9 +24,9 @@ class News(QObject):
         session.said.connect(self._heard)
         self._renew()
 
-    def backed_up(self, at: datetime) -> None:
-        """The last proved backup was made then."""
-        self._backup = f"上次备份 {at.astimezone():%m-%d %H:%M}，已试开"
+    def backed_up(self, at: datetime | None) -> None:
+        """The last proved backup was made then; None: there is none yet."""
+        self._backup = f"上次备份 {at.astimezone():%m-%d %H:%M}，已试开" if at else ""
         self._renew()
 
     def _heard(self, sentence: str) -> None:

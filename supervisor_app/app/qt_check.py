@@ -1,5 +1,6 @@
 """Whether Qt can be loaded here, told in a sentence before it is tried in earnest."""
 
+import os
 import sys
 
 _PACKAGES = "libglib2.0-0 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1"
@@ -19,3 +20,10 @@ def missing_libraries() -> str | None:
             "（不用窗口的命令不受影响）"
         )
     return None
+
+
+def has_display() -> bool:
+    """Whether a window can be seen here, or Qt is told to do without a screen."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QSettings, QTimer
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +13,7 @@ from supervisor_app import __version__
 from supervisor_app.app.choosing import Choosing
 from supervisor_app.app.keeper import Keeper
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.errors import UserError
 from supervisor_app.log import start_log
 from supervisor_app.paths import resource, user_config_dir, user_data_dir
 from supervisor_app.ui.dress import Dresser
@@ -57,16 +58,27 @@ class Program(QObject):
         app.aboutToQuit.connect(self.jobs.close)
 
     def start(self, ledger: Path | None) -> None:
-        """Show the window on a ledger, on the one worked on last, or on the start page.
-
-        A ledger asked for by name that cannot be opened is a `UserError`; the last one's failure is told in the window.
-        """
-        if ledger is not None:
-            self.keeper.open(ledger)
-        else:
-            self.window.show_session(None)
-            QTimer.singleShot(0, self.keeper.open_last)
+        """Paint the window, then open a ledger, or the one worked on last; a failure is told on the first page."""
+        recent = self.keeper.recent()
+        chosen = ledger or (recent[0] if recent else None)
+        if chosen is not None:
+            self.window.header.set_words("正在打开…", chosen.name)
         self.window.show()
+        self.window.repaint()
+        QTimer.singleShot(0, lambda: self.open(chosen))
+
+    def open(self, ledger: Path | None) -> None:
+        """Open a ledger, or the first page where there is none or it does not open."""
+        told = ""
+        if ledger is not None:
+            try:
+                self.keeper.open(ledger)
+            except UserError as error:
+                told = str(error)
+        if self.keeper.session is None:
+            self.window.show_session(None)
+        if told:
+            self.window.warn(told)
 
     def _start_page(self, shell: Shell) -> Page:
         from supervisor_app.ui.pages.start.page import StartPage  # only where no ledger is opened at once
@@ -93,6 +105,9 @@ def run(ledger: Path | None) -> int:
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    words = QTranslator(app)
+    if words.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(words)  # Qt's own dialogs: files, colours, printing
     app.setApplicationName("督办台账")
     app.setApplicationVersion(__version__)
     app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))

@@ -8,7 +8,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
-from supervisor_app.app.qt_check import missing_libraries
+from supervisor_app.app.qt_check import has_display, missing_libraries
 from supervisor_app.cli.parser import parser
 from supervisor_app.errors import UserError
 from supervisor_app.log import start_log, stop_log
@@ -79,6 +79,8 @@ def _open_window(words: Sequence[str]) -> int:
     if words and not (words[0] and Path(words[0]).is_file()):
         raise UserError(f"找不到台账 {words[0]}，也没有这个命令；请检查文件名，或看 main.py --help")
     told = missing_libraries()
+    if not told and not has_display():
+        told = "这里没有图形界面，窗口打不开；请在桌面环境里运行，或使用命令（见 main.py --help）"
     if told:
         raise UserError(told)
     from supervisor_app.app.window_program import run  # Qt only when a window opens

@@ -1,12 +1,11 @@
 """The command `demo`: the whole job on the sample meeting, in a folder of its own."""
 
-import os
 import shutil
 import sys
 from argparse import Namespace
 from pathlib import Path
 
-from supervisor_app.app.qt_check import missing_libraries
+from supervisor_app.app.qt_check import has_display, missing_libraries
 from supervisor_app.app.sample import fill
 from supervisor_app.cli.ledger_verbs import say_units
 from supervisor_app.cli.opening import now, writing
@@ -74,10 +73,3 @@ def _picture(snapshot: Snapshot, path: Path) -> Path | None:
 
     save_board(snapshot.unit_lines, snapshot.today, path)
     return path
-
-
-def has_display() -> bool:
-    """Whether a window can open here."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -7,6 +7,7 @@ from supervisor_app.cli.opening import writing
 from supervisor_app.cli.output import say, say_json
 from supervisor_app.documents.issuing import WRITTEN_KINDS, IssuedPaper, prepare
 from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.planning import NoticePlan
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.errors import UserError
 from supervisor_app.store.notices import issue_notice
@@ -35,16 +36,25 @@ def issue_all(
     snapshot: Snapshot, kind: NoticeKind, folder: Path, unit_ids: frozenset[int] | None = None
 ) -> tuple[list[IssuedPaper], int]:
     """Write and register every paper due; gives them and the number of matters left out as repeated."""
-    office = snapshot.office
-    planned, issued = snapshot.plans(kind, unit_ids), []
+    planned, issued = snapshot.plans(kind, unit_ids), list[IssuedPaper]()
     for plan in planned.plans:
-        paper = prepare(plan, office, snapshot.next_number(), snapshot.yardstick, folder)
         try:
-            issue_notice(snapshot.ledger, paper.notice, paper.deliver)
-        finally:
-            paper.discard()
-        issued.append(paper)
+            issued.append(_issued(snapshot, plan, folder))
+        except UserError as error:
+            if not issued:
+                raise
+            last = issued[-1].notice.number
+            raise UserError(f"已印发 {len(issued)} 份（至 {last}），其余没有印发：{error}") from error
     return issued, len(planned.repeated)
+
+
+def _issued(snapshot: Snapshot, plan: NoticePlan, folder: Path) -> IssuedPaper:
+    paper = prepare(plan, snapshot.office, snapshot.next_number(), snapshot.yardstick, folder)
+    try:
+        issue_notice(snapshot.ledger, paper.notice, paper.deliver)
+    finally:
+        paper.discard()
+    return paper
 
 
 def _as_json(paper: IssuedPaper) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Opening, keeping and closing the ledger of the window."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,8 +120,10 @@ def test_what_cannot_be_opened_leaves_the_present_ledger_open(keeper: Keeper, pa
         keeper.create(bad)
 
 
-def test_changing_ledgers_closes_the_first(keeper: Keeper, path: Path, tmp_path: Path) -> None:
+def test_changing_ledgers_closes_the_first(keeper: Keeper, path: Path, tmp_path: Path, qtbot: QtBot) -> None:
     keeper.open(path)
+    with qtbot.waitSignal(keeper._window.jobs.idle):
+        pass
     keeper.create(tmp_path / "新.db")
     assert keeper.session is not None
     assert keeper.session.path == tmp_path / "新.db"
@@ -149,3 +152,18 @@ def test_undo_names_follow_the_session(keeper: Keeper, path: Path) -> None:
     assert acts["redo"].text() == "重做：登记进展 2026-001"
     assert keeper.session is not None
     assert keeper.session.facts.lines[1].task.progress == 40
+
+
+def test_closing_waits_for_work_under_way(keeper: Keeper, path: Path, qtbot: QtBot) -> None:
+    keeper.open(path)
+    go = threading.Event()
+    with qtbot.waitSignal(keeper._window.jobs.idle):
+        pass
+    keeper._window.jobs.start("很长的工作", lambda progress: go.wait(10))
+    assert not keeper._window.close()
+    assert "做完后自动关闭" in keeper._window.messages.text()
+    with pytest.raises(UserError, match="没有做完"):
+        keeper.create(path.with_name("另一个.db"))
+    go.set()
+    qtbot.waitUntil(lambda: keeper.session is None)
+    assert not keeper._window.isVisible()

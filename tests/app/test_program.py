@@ -13,7 +13,6 @@ from supervisor_app.app.sample import fill
 from supervisor_app.app.window_program import PAGES, Program
 from supervisor_app.cli.opening import writing
 from supervisor_app.domain.changes import Changes
-from supervisor_app.errors import UserError
 from supervisor_app.ui.memory import Forgetful
 from supervisor_app.ui.pages.start.page import StartPage
 
@@ -54,7 +53,7 @@ def test_every_page_opens_by_key_and_shows_the_sample(program: Program, sample: 
 
 
 def test_a_new_ledger_keeps_what_was_said_of_the_office(program: Program, tmp_path: Path) -> None:
-    program.start(None)
+    program.open(None)
     page = program.window.page()
     assert isinstance(page, StartPage)
     page.new_asked.emit(tmp_path / "新.db")
@@ -62,11 +61,21 @@ def test_a_new_ledger_keeps_what_was_said_of_the_office(program: Program, tmp_pa
     assert program.keeper.session.path == tmp_path / "新.db"
 
 
-def test_a_damaged_last_ledger_is_one_sentence_on_the_first_page(program: Program, tmp_path: Path) -> None:
+def test_the_ledger_worked_on_last_opens_again(program: Program, sample: Path, qtbot: QtBot) -> None:
+    program.memory.setValue("recent", [str(sample)])
+    program.start(None)
+    qtbot.waitUntil(lambda: program.keeper.session is not None)
+    assert program.window.isVisible()
+
+
+@pytest.mark.parametrize("content", [b"not a database at all" * 50, b""])
+def test_a_ledger_that_does_not_open_is_one_sentence_on_the_first_page(
+    program: Program, tmp_path: Path, content: bytes
+) -> None:
     bad = tmp_path / "坏.db"
-    bad.write_bytes(b"not a database at all" * 50)
-    program.memory.setValue("recent", [str(bad)])
-    program.window.show_session(None)
-    with pytest.raises(UserError, match="已损坏"):
-        program.keeper.open_last()
+    bad.write_bytes(content)
+    program.open(bad)
+    assert isinstance(program.window.page(), StartPage)
+    assert "坏.db" in program.window.messages.text()
     assert program.keeper.session is None
+    assert bad.read_bytes() == content
