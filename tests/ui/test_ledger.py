@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import TaskState
+from supervisor_app.domain.words import STATE_WORDS
 from supervisor_app.ui.dialogs.unsaved import Answer, UnsavedDialog
 from supervisor_app.ui.jobs import Jobs
 from supervisor_app.ui.pages.ledger import pane as pane_module
@@ -235,9 +236,12 @@ def test_edit_save_and_undo(opened: Opened) -> None:
     assert (after.due, after.due_text, after.original_due) == (date(2026, 12, 31), "12月底", before.original_due)
     assert not page.pane.editing
     assert page.pane.top.title.text() == after.title
+    page.pane.tabs.setCurrentIndex(PROGRESS)
+    assert page.pane.progress.stories.stories()[0].title == "时限 11-06 改为 12-31"
     session.undo_stack.undo()
     assert session.facts.lines[late].task == before
     assert page.pane.top.title.text() == _LATE
+    assert [s.mark for s in page.pane.progress.stories.stories()] == ["dot", "file-text", "dot", "dot", "dot"]
 
 
 def test_every_field_is_saved(opened: Opened) -> None:
@@ -485,8 +489,15 @@ def test_menu_of_a_row_and_copying(opened: Opened) -> None:
     page.show_target(task_id(session, _LATE))
     menu = page._menu(QPoint(5, 5))
     texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts == ["登记进展", "修改", "只看“牵头：鹿鸣片区管委会”", "只看“来源：三季度重点工作推进会”", "复制这一行"]
-    menu.actions()[3].trigger()
+    assert texts == [
+        "登记进展",
+        "修改",
+        "改状态",
+        "只看“牵头：鹿鸣片区管委会”",
+        "只看“来源：三季度重点工作推进会”",
+        "复制这一行",
+    ]
+    next(action for action in menu.actions() if action.text().startswith("只看“牵头")).trigger()
     assert {line.lead for line in page.table.rows_model.rows} == {("鹿鸣片区管委会",)}
     menu.close()
     page.table.selectAll()
@@ -494,6 +505,18 @@ def test_menu_of_a_row_and_copying(opened: Opened) -> None:
     assert [action.text() for action in several.actions()] == [f"复制 {len(page.table.rows_model.rows)} 行"]
     several.actions()[0].trigger()
     assert QGuiApplication.clipboard().text().count("\n") == len(page.table.rows_model.rows)
+
+
+def test_state_by_the_menu(opened: Opened) -> None:
+    """已办结 is done today; back to 办理中 takes the day away."""
+    page, _, session = opened
+    late = task_id(session, _LATE)
+    page.show_target(late)
+    for word, finished in (("已办结", TODAY), ("办理中", None)):
+        states = page._menu().findChildren(QMenu)[0]
+        next(action for action in states.actions() if action.text() == word).trigger()
+        task = session.facts.lines[late].task
+        assert (STATE_WORDS[task.state], task.completed_on) == (word, finished)
 
 
 def test_export_what_is_listed(opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

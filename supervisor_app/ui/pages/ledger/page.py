@@ -235,12 +235,14 @@ class TaskLedgerPage(LedgerPage):
             self,
             lines,
             self.acts,
-            self.session.facts.units,
+            self.session,
             lambda pick: self.bar.set_filter(LedgerFilter().with_pick(pick)),
             lambda: QGuiApplication.clipboard().setText(rows_as_text(self.table)),
         )
         if spot is not None and lines:
-            menu.popup(self.table.viewport().mapToGlobal(spot))
+            by_mouse = self.table.selectionModel().isSelected(self.table.indexAt(spot))
+            place = spot if by_mouse else self.table.visualRect(self.table.currentIndex()).center()
+            menu.popup(self.table.viewport().mapToGlobal(place))
         return menu
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -257,3 +258,6 @@ class ReportEntry(QWidget):
         column.addLayout(row)
         column.addWidget(self._note)
         column.addWidget(self._extra)
+        order = (self.points, self.text, self.unit, self.channel, self.day.field, self.day.pick, self.problem)
+        for before, after in pairwise((*order, self.next_step, self.more, self.send)):
+            QWidget.setTabOrder(before, after)

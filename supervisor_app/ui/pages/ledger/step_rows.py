@@ -50,7 +50,9 @@ class StepRow(QWidget):
         first.addWidget(self.gone)
         grid.addLayout(first, 0, 0, 1, 4)
         for column, (word, widget) in enumerate((("时限", self.due), ("完成", self.done_on))):
-            grid.addWidget(label(word, "small"), 1, 2 * column, Qt.AlignmentFlag.AlignTop)
+            name = label(word, "small")
+            name.setFixedHeight(theme.size("control"))
+            grid.addWidget(name, 1, 2 * column, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, 1, 2 * column + 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)

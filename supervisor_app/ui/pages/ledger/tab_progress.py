@@ -85,7 +85,9 @@ class ProgressTab(PaneTab):
         drawn = chart_of(line, reports, facts.milestones(task.id), facts.today)
         self.chart.set_line(drawn)
         self.chart.setVisible(drawn is not None)
-        self.stories.set_stories(timeline(line, reports, facts.notices, facts.units, facts.today))
+        self.stories.set_stories(
+            timeline(line, reports, facts.notices, facts.units, facts.today, facts.journal(task.id))
+        )
         self.entry.show_line(line, {unit.id: unit.name for unit in facts.units.values()}, facts.today)
         self._show_facts(line)
 

@@ -1,7 +1,9 @@
 """What happened on a task, newest first, and the points of its chart."""
 
+import json
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from supervisor_app.domain.model import Milestone, ProgressReport, Task, Unit
 from supervisor_app.domain.notice import Notice, NoticeState
@@ -42,8 +44,9 @@ def timeline(
     notices: Sequence[Notice],
     units: Mapping[int, Unit],
     today: date,
+    journal: Sequence[Mapping[str, Any]] = (),
 ) -> list[Story]:
-    """The missing report first, then reports and papers by day."""
+    """The missing report first, then reports, papers and moved due dates by day."""
     dated: list[tuple[date, int, Story]] = []
     gone, before = {report.corrects_id for report in reports}, steps_of(line.task, reports)
     for report in reports:
@@ -52,6 +55,7 @@ def timeline(
     dated += [
         (notice.issued_on, -1, _notice_story(notice, today)) for notice in notices if line.task.id in notice.task_ids
     ]
+    dated += [(day, 0, _moved_story(row, day, old, new, today)) for row, day, old, new in moved_dues(journal)]
     stories = [story for _, _, story in sorted(dated, key=lambda entry: entry[:2], reverse=True)]
     closing = last_closing(line.task.cycle, line.task.cycle_day, today)
     if line.report_missing and closing is not None:
@@ -78,6 +82,27 @@ def _report_story(report: ProgressReport, units: Mapping[int, Unit], before: flo
         gone=gone,
         action="" if gone else "更正",
     )
+
+
+def moved_dues(journal: Sequence[Mapping[str, Any]]) -> list[tuple[int, date, date, date]]:
+    """(row, day, old, new) of every due date that was moved and not moved back by an undo; `journal` newest first."""
+    moved: list[tuple[int, date, date, date]] = []
+    for row in reversed(journal):
+        for change in json.loads(row["changes"]):
+            before, after = change["before"], change["after"]
+            if change["table"] != "task" or not before or not after or not (before.get("due") and after.get("due")):
+                continue
+            old, new = date.fromisoformat(before["due"]), date.fromisoformat(after["due"])
+            if moved and moved[-1][2:] == (new, old) and row["action"].startswith("撤销"):
+                moved.pop()
+            else:
+                moved.append((row["id"], datetime.fromisoformat(row["at"]).date(), old, new))
+    return moved
+
+
+def _moved_story(row: int, day: date, old: date, new: date, today: date) -> Story:
+    title = f"时限 {day_words(old, today)} 改为 {day_words(new, today)}"
+    return Story(("journal", row), day_words(day, today), title, mark="calendar-plus")
 
 
 def _notice_story(notice: Notice, today: date) -> Story:
