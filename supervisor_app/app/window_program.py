@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from supervisor_app import __version__
@@ -15,7 +14,7 @@ from supervisor_app.app.keeper import Keeper
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.errors import UserError
 from supervisor_app.log import start_log
-from supervisor_app.paths import resource, user_config_dir, user_data_dir
+from supervisor_app.paths import user_config_dir, user_data_dir
 from supervisor_app.ui.dress import Dresser
 from supervisor_app.ui.errors import ErrorDesk
 from supervisor_app.ui.fonts import install_fonts
@@ -29,6 +28,7 @@ from supervisor_app.ui.pages.settings import SETTINGS
 from supervisor_app.ui.pages.start import START
 from supervisor_app.ui.pages.today import TODAY
 from supervisor_app.ui.pages.unit import UNIT
+from supervisor_app.ui.rail import mark_icon
 from supervisor_app.ui.theme import Mode, Theme
 from supervisor_app.ui.widgets.buttons import FocusRing
 from supervisor_app.ui.window import Window
@@ -51,6 +51,7 @@ class Program(QObject):
         self.theme.set_scale(int(memory.value("theme/scale", 100)))
         self.dresser, self.ring = Dresser(app, self.theme), FocusRing(app, self.theme)
         self.desk, self.jobs = ErrorDesk(self), Jobs(self)
+        app.setWindowIcon(mark_icon(self.theme))
         start = replace(START, make=self._start_page)
         self.window = Window(self.theme, memory, self.jobs, self.desk, PAGES, start)
         self.keeper = Keeper(self.window, memory)
@@ -110,7 +111,6 @@ def run(ledger: Path | None) -> int:
         app.installTranslator(words)  # Qt's own dialogs: files, colours, printing
     app.setApplicationName("督办台账")
     app.setApplicationVersion(__version__)
-    app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
     memory = QSettings(str(user_config_dir() / "window.ini"), QSettings.Format.IniFormat)
     program = Program(app, memory)
     program.desk.install()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from supervisor_app.ui.icons import icon_pixmap
@@ -22,17 +22,37 @@ class AppMark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Qt: a square of 32 at y 16."""
-        theme, painter = self._theme, QPainter(self)
+        theme = self._theme
         self.setFixedSize(theme.px(72), theme.px(48))
         side = theme.px(32)
-        square = QRect((self.width() - side) // 2, theme.px(16), side, side)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent"))
-        painter.drawRoundedRect(square, theme.size("radius_control"), theme.size("radius_control"))
-        painter.setFont(theme.font("title", "title"))
-        painter.setPen(theme.color("accent_text"))
-        painter.drawText(square, Qt.AlignmentFlag.AlignCenter, "督")
+        paint_mark(QPainter(self), QRect((self.width() - side) // 2, theme.px(16), side, side), theme)
+
+
+def paint_mark(painter: QPainter, square: QRect, theme: Theme) -> None:
+    """The mark filling a square."""
+    side = square.width()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("accent"))
+    painter.drawRoundedRect(square, side * 0.19, side * 0.19)
+    font = theme.font("title", "title")
+    font.setPixelSize(round(side * 0.625))
+    painter.setFont(font)
+    painter.setPen(theme.color("accent_text"))
+    painter.drawText(square, Qt.AlignmentFlag.AlignCenter, "督")
+
+
+def mark_icon(theme: Theme) -> QIcon:
+    """The mark as the icon of the window, in the sizes desktops ask for."""
+    icon = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        paint_mark(painter, pixmap.rect(), theme)
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon
 
 
 class RailItem(QAbstractButton):

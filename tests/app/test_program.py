@@ -1,5 +1,6 @@
 """The whole window put together, driven as a user would."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.app.sample import fill
-from supervisor_app.app.window_program import PAGES, Program
+from supervisor_app.app.window_program import PAGES, Program, run
 from supervisor_app.cli.opening import writing
 from supervisor_app.domain.changes import Changes
+from supervisor_app.log import stop_log
 from supervisor_app.ui.memory import Forgetful
 from supervisor_app.ui.pages.start.page import StartPage
 
@@ -79,3 +81,30 @@ def test_a_ledger_that_does_not_open_is_one_sentence_on_the_first_page(
     assert "坏.db" in program.window.messages.text()
     assert program.keeper.session is None
     assert bad.read_bytes() == content
+
+
+def test_run_dresses_the_application_and_opens_the_ledger(
+    qapp: QApplication, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """Everything a real start does, but for waiting until the user closes the window."""
+    opened = list[Program]()
+    monkeypatch.setattr("supervisor_app.app.window_program.user_data_dir", lambda: tmp_path / "data")
+    monkeypatch.setattr("supervisor_app.app.window_program.user_config_dir", lambda: tmp_path / "config")
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(QApplication, "exec", lambda _: 0)
+
+    def start(program: Program, ledger: Path) -> None:
+        opened.append(program)
+        program.open(ledger)
+
+    monkeypatch.setattr(Program, "start", start)
+    assert run(sample) == 0
+    [program] = opened
+    assert not qapp.windowIcon().isNull()
+    assert qapp.translate("QPlatformTheme", "Cancel") == "取消"
+    assert program.keeper.session is not None
+    with qtbot.waitSignal(program.jobs.idle):
+        pass
+    program.window.close()
+    program.jobs.close()
+    stop_log()
