@@ -181,6 +181,7 @@ _STRONG: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
     (re.compile(pattern), build)
     for pattern, build in (
         (r"(?<!\d)(?P<year>\d{4})[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})(?!\d)[日号]?", _month_day),
+        (r"^(?P<year>[2-4]\d)[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?!\d)[日号]?", _month_day),
         (r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d{2})(?P<day>\d{2})(?!\d)", _month_day),
         (r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?!\d)", _month_part),
         (r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./](?P<month>\d{1,2})(?![\d]|[-./]\d)月?(?P<part>底|末)?", _month_part),
@@ -190,7 +191,7 @@ _STRONG: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"{_YEAR}[Qq](?P<quarter>[1-4])", _quarter),
         (rf"{_YEAR}(?P<part>上半年|下半年|全年|年内|年底|年末|年终|年度|年中)(?:底|末)?", _year_part),
         (
-            r"(?:(?<!\d)(?P<year>\d{4}|\d{2})|(?P<rel>[今本当明次来翌]))"
+            r"(?:(?P<year>(?<!\d)\d{4}|(?<!\d)\d{2}|[〇零一二三四五六七八九]{4})|(?P<rel>[今本当明次来翌]))"
             r"(?P<part>年底|年末|年内|年终|年中|年上半年|年下半年|年全年|年度)",
             _year_part,
         ),

@@ -43,6 +43,7 @@ _START_ONLY = re.compile(r"起|开始|以?后|之后|以来")
 _FROM_THE_MEETING = re.compile(
     r"(?:会后|会议(?:结束)?后|交办后?|立项后|(?:接|收)(?:到)?(?:任务|通知|交办|文件?)?单?后|印发后|即日起|之日起|今日?起)的?$"
 )
+_MOVED = re.compile(r"(?:延期?|推迟|顺延|调整|展期)(?:到|至|为)")
 _ORIGINAL = re.compile(r"原(?:定|计划|时限|为)*:?$")
 _HEAD = re.compile(r"(?:务必|力争|确保|必须|须|应|请|于|在|到|至|截至|截止|预计|计划|会后|交办后|即日起)*")
 _LONGEST = 200  # what is longer is a report in the wrong column, not a date
@@ -84,6 +85,7 @@ def read_due(text: str, held_on: date, work: WorkCalendar | None = None) -> DueR
     phrase = _folded(text)
     if len(phrase) > _LONGEST:
         return DueReading(known=False)
+    phrase = re.sub(r"\(([上中下]旬|[底末初])\)", r"\1", phrase)
     bare = re.sub(r"\([^()]*\)", "", phrase).strip(",;。.、\n")
     work = work or WorkCalendar()
     reading = _read(re.sub(r"\n", "", bare), held_on, work)
@@ -92,7 +94,7 @@ def read_due(text: str, held_on: date, work: WorkCalendar | None = None) -> DueR
     if bare == phrase or not phrase:
         return reading
     whole = _read(re.sub(r"[()]", ",", phrase), held_on, work)
-    if not reading.known or not bare:
+    if not reading.known or not bare or _MOVED.search(phrase.replace(bare, "")):
         return whole
     if reading.cycle is None and whole.cycle is not None:
         reading = replace(reading, cycle=whole.cycle, cycle_day=whole.cycle_day)
@@ -149,7 +151,7 @@ def _cut_cycle(phrase: str) -> tuple[DueReading | None, str]:
 def _read_points(phrase: str, points: list[Point], held_on: date, work: WorkCalendar) -> DueReading | None:
     """The due date and the steps before it; None when the phrase names no day."""
     for point in points:
-        if _counts_from_elsewhere(phrase, point) or _is_cut_short(phrase[point.end :]):
+        if _counts_from_elsewhere(phrase, point) or _is_cut_short(phrase[: point.start], phrase[point.end :]):
             raise ValueError("counted from a day nobody knows, or only part of a date was read")
     points = [point for point in points if not _START_ONLY.match(phrase, point.end)]
     if not points:
@@ -173,9 +175,10 @@ def _counts_from_elsewhere(phrase: str, point: Point) -> bool:
     return counted and bool(re.search(r"[后起]的?$", before)) and not _FROM_THE_MEETING.search(before)
 
 
-def _is_cut_short(rest: str) -> bool:
-    """Whether more figures of a date follow, as in 2026.6.30.5; the time of day is none."""
-    return bool(re.match(r"[./]?\d", rest[_matched(_TIME, rest) :]))
+def _is_cut_short(before: str, after: str) -> bool:
+    """Whether more figures of a date stand beside what was read, as in 2026.6.30.5; the time of day is none."""
+    more_before = re.search(r"[\d〇零一二三四五六七八九十][.年月/]?$", before)
+    return bool(more_before or re.match(r"[./]?\d", after[_matched(_TIME, after) :]))
 
 
 def _matched(pattern: str, text: str) -> int:
@@ -213,7 +216,7 @@ def _steps(phrase: str, points: list[Point], days: list[date], due: date) -> tup
         if day == due or span:
             continue
         several = True
-        if not _ORIGINAL.search(phrase[: point.start]):
+        if not _ORIGINAL.search(phrase[: point.start]) and not _MOVED.search(phrase):
             steps.append(Step(day, _words(before[at]) + _words(after[at]) or "阶段目标"))
     return tuple(steps), several
 

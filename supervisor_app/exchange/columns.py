@@ -65,9 +65,10 @@ _NAMES: dict[str, str] = {
     """,
     "lead": """
         牵头单位 主办单位 承办单位 责任单位 牵头部门 责任部门 主办 承办 牵头 单位 主办部门 承办部门 责任主体
-        落实单位 主责单位 第一责任单位 牵头责任单位 主要责任单位 责任科室 牵头科室 承办科室 主责部门 部门 单位名称
-        责任处室 实施单位 主体责任单位 牵头单位及责任人 责任单位及责任人 责任领导及单位 牵头领导及单位
-        责任领导及责任单位 牵头领导及牵头单位 落实部门
+        落实单位 主责单位 第一责任单位 负责单位 负责部门 办理单位 办理部门 执行单位 责任镇街 责任乡镇 牵头责任单位
+        主要责任单位 责任科室 牵头科室 承办科室 主责部门 部门 单位名称 责任处室 实施单位 主体责任单位
+        牵头单位及责任人 责任单位及责任人 责任领导及单位 牵头领导及单位 责任领导及责任单位 牵头领导及牵头单位
+        落实部门
     """,
     "cooperating": """
         配合单位 协办单位 协同单位 配合部门 参与单位 协办 配合 协办部门 协同部门 参加单位 配合责任单位 参与部门
@@ -125,6 +126,7 @@ _LONGEST_FIRST = sorted((name for name in _BY_NAME if len(name) > 2), key=len, r
 _LONGEST_RAW = 60  # with blanks, breaks and brackets
 _LONGEST_LABEL = 14
 _NO_LABEL = re.compile(r":.|[。;!?]")  # 牵头单位：市住建局 fills in a form, it does not head a column
+_LEADERS = re.compile(r"领导$|[市县区州镇乡]长$|书记$")
 _NOT_THE_FIELD = re.compile(
     r"数量?$|次数$|个数$|^(?:上报|填报|督办|督查|报送|审核|发文)(?:单位|部门)|开始|开工时间|启动时间"
 )
@@ -143,13 +145,23 @@ def field_of(label: str) -> tuple[str | None, int]:
         return None, 0
     bare = bare_label(label)
     if bare in _BY_NAME:
-        return _BY_NAME[bare], 2
+        return _as_bracketed(_BY_NAME[bare], label), 2
     if len(bare) > _LONGEST_LABEL or _NO_LABEL.search(bare) or _NOT_THE_FIELD.search(bare):
         return None, 0
     contained = [name for name in _LONGEST_FIRST if name in bare]
     if not contained:
-        return ("sponsor", 1) if bare.endswith("领导") else (None, 0)
+        return ("sponsor", 1) if _LEADERS.search(bare) else (None, 0)
     fields = [_BY_NAME[name] for name in contained]
     if "lead" in fields and fields[0] in {"sponsor", "contact"}:
         return "lead", 1  # 责任领导、责任单位: people are told from units in the cells
-    return fields[0], 1
+    return _as_bracketed(fields[0], label), 1
+
+
+def _as_bracketed(field: str, label: str) -> str:
+    """责任单位（配合） and 完成时限（调整后）: what stands in brackets tells which of two columns it is."""
+    inner = "".join(re.findall(r"\((.*?)\)", unicodedata.normalize("NFKC", label)))
+    if field == "lead" and re.match(r"配合|协办|协同|参与", inner):
+        return "cooperating"
+    if field == "cooperating" and re.match(r"牵头|主办", inner):
+        return "lead"
+    return "due_adjusted" if field == "due" and re.match(r"调整|延期|变更", inner) else field

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 _LISTING = "、/|+\\ \t"  # what parts names of one list
 _STOPS = ",;。\n"  # what ends a list, so that 牵头 or 配合 after it reaches no further back
 _ENUMERATION = re.compile(r"(?:(?<=^)|(?<=[\s,;。、]))(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\))\s*")
+_BRACKETS = str.maketrans("【】[]", "()()")
 _CIRCLED = re.compile("[①-⑳❶-❿➀-➓]")
 _ENDINGS = "委员会|办公室|管委会|人民政府|有限公司|局|委|办|政府|公司|集团|中心"
 _BROKEN_OFF = re.compile(rf"(?<=[^\s,;。、])\s+(?=(?:{_ENDINGS})(?:[\s,;。、(]|$))")
@@ -31,7 +32,7 @@ def looks_personal(text: str) -> bool:
 
 def split_names(text: str) -> Iterator[tuple[str, bool]]:
     """(piece, whether a stop stands before it); what stands in brackets is not split."""
-    folded = unicodedata.normalize("NFKC", _CIRCLED.sub("\n", text)).replace("\r", "\n")
+    folded = unicodedata.normalize("NFKC", _CIRCLED.sub("\n", text)).replace("\r", "\n").translate(_BRACKETS)
     folded = _rejoined(_ENUMERATION.sub("\n", folded))
     parts: list[tuple[str, bool]] = []
     depth, current, stop = 0, "", True
@@ -56,5 +57,6 @@ def _prefix_kept(part: str, joined: str, bare: str) -> str:
 
 def _rejoined(text: str) -> str:
     """Names pulled apart for looks (财 政 局) or broken at a line's end (市发展和改革⏎委员会) in one piece."""
+    text = re.sub(r"\s+(?=\()", "", text)
     text = re.sub(r"(?<!\S)([省市县区州镇乡])[ \t]+(?=\S{2})", r"\1", text)
     return _BROKEN_OFF.sub("", _SPACED_OUT.sub(lambda match: re.sub(r"\s", "", match[0]), text))

@@ -11,7 +11,7 @@ from supervisor_app.exchange.header import Header, repeats
 _TOTAL = re.compile(r"[^，。]{0,8}?(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)(?:数|项|[:：（(\d].*)?")
 _NOTE = re.compile(
     r"(?:注|备注|说明|填表说明|填报说明|填报人|填报单位|填报时间|填报日期|审核人?|审签人?|签发人?|制表人?|制表单位|联系人|联系电话|单位负责人"
-    r"|主要负责人|分管领导|经办人|单位（盖章）|盖章|打印日期|更新时间)\s*(?:（.{1,8}）)?\s*\d?\s*[:：]|^[※★☆▲*]"
+    r"|主要负责人|分管领导|经办人|单位（盖章）|盖章|打印日期|更新时间)\s*(?:（.{1,8}）)?\s*\d?\s*[:：]|[※★☆▲*]|第\s*\d+\s*页|[（(]?(?:续|接)(?:上)?[表页]"
 )
 _HEADING = re.compile(
     r"[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[部章类批篇节]"
@@ -61,7 +61,7 @@ def kind_of(sheet: Sheet, row: int, header: Header, columns: range) -> RowKind:
 
 def _is_numbered(own: list[tuple[int, str]], index: int | None) -> bool:
     """Whether a row begins with a plain number in the column of numbers, as tasks do and totals do not."""
-    return own[0][0] == index and bool(re.fullmatch(r"[\d.、．]+", own[0][1]))
+    return own[0][0] == index and bool(re.fullmatch(r"[（(]?\d[\d.、．\-—)）]*", own[0][1]))
 
 
 def _single_kind(sheet: Sheet, row: int, header: Header, own: list[tuple[int, str]]) -> RowKind:
@@ -74,6 +74,8 @@ def _single_kind(sheet: Sheet, row: int, header: Header, own: list[tuple[int, st
         if not across and at >= title and not _HEADING.match(text):
             return RowKind.TASK
         return RowKind.NOTE if len(text) > _LONGEST_HEADING else RowKind.GROUP
+    if at < title and title not in dict(own) and _HEADING.match(text):
+        return RowKind.GROUP
     numbered = len(own) == 2 and at < title == own[1][0] and _NUMERAL.fullmatch(text)
     return RowKind.GROUP if numbered else RowKind.TASK
 
@@ -89,4 +91,6 @@ def _is_other_header(sheet: Sheet, row: int, own: list[tuple[int, str]]) -> bool
 def group_name(own: list[tuple[int, str]]) -> str:
     """一、城建 of a heading written in one cell or as numeral and name."""
     texts = list(dict.fromkeys(one_line(text) for _, text in own))
-    return texts[0] if len(texts) == 1 else f"{texts[0].rstrip('、．.')}、{texts[1]}"
+    return (
+        texts[0] if len(texts) == 1 or not _NUMERAL.fullmatch(texts[0]) else f"{texts[0].rstrip('、．.')}、{texts[1]}"
+    )

@@ -30,13 +30,15 @@ _WORDS: dict[TaskState, str] = {
 }
 _STATES = {word: state for state, words in _WORDS.items() for word in words.split()}
 _STATES |= dict.fromkeys("是√✓✔☑", TaskState.COMPLETED) | dict.fromkeys("否×✗✘xX☐", TaskState.IN_PROGRESS)  # 是否完成
-_LIGHTS = frozenset({"绿", "黄", "红", "灰", "橙", "蓝", "白", "●", "○", "无"})  # computed here, so no fact to keep
+_LIGHTS = frozenset(
+    {"绿", "黄", "红", "灰", "橙", "蓝", "白", "●", "○", "无", *"🔴🟡🟢🔵🟠⚪⚫"}
+)  # computed here, so no fact to keep
 
 
 def read_state(text: str) -> tuple[TaskState | None, bool]:
     """(state, understood): a light's colour and a blank cell are understood and give no state."""
     bare = re.sub(r"[\s。.,;、！!]", "", unicodedata.normalize("NFKC", text))
-    bare = re.sub(r"\(.*?\)|(?:灯|色|牌)+$|(?<=.)[√✓☑]$", "", bare)
+    bare = re.sub(r"\(.*?\)|^亮|(?:灯|色|牌)+$|(?<=.)[√✓☑]$", "", bare)
     if not bare or bare in _LIGHTS:
         return None, True
     return _STATES.get(bare), bare in _STATES

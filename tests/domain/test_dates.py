@@ -49,6 +49,9 @@ HELD = date(2026, 4, 8)
         ("2026年\n6月底", date(2026, 6, 30)),
         ("二○二六年六月", date(2026, 6, 30)),
         ("2026年Q3", date(2026, 9, 30)),
+        ("26.6.30", date(2026, 6, 30)),
+        ("二〇二七年底前", date(2027, 12, 31)),
+        ("6月（中旬）", date(2026, 6, 20)),
         ("前三季度", date(2026, 9, 30)),
         ("三、四季度", date(2026, 12, 31)),
         ("2026", date(2026, 12, 31)),
@@ -136,6 +139,8 @@ def test_cycles_set_no_due_date(phrase: str, cycle: Cycle, day: int | None) -> N
         ("6月、9月", date(2026, 9, 30), [(date(2026, 6, 30), "阶段目标")]),
         ("原定6月底，延期至9月底", date(2026, 9, 30), []),
         ("9月底（原定6月底）", date(2026, 9, 30), []),
+        ("6月底（已延期至9月底）", date(2026, 9, 30), []),
+        ("6月底，延期到9月底", date(2026, 9, 30), []),
     ],
 )
 def test_a_phrase_that_says_more_than_its_due_date(phrase: str, due: date, steps: list[tuple[date, str]]) -> None:

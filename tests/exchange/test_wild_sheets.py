@@ -61,6 +61,18 @@ def test_an_upper_header_row_without_merged_cells(read: Read) -> None:
     assert reading.tasks[0].original_due == date(2026, 5, 31)
 
 
+def test_brackets_tell_two_columns_of_one_name_apart(read: Read) -> None:
+    """责任单位（配合） helps; 完成时限（调整后） is the present one."""
+    reading = read(
+        [
+            ["工作任务", "责任单位（牵头）", "责任单位（配合）", "完成时限（原）", "完成时限（调整后）", "领办县领导"],
+            ["甲", "县住建局", "县财政局", "6月底", "9月底", "李明"],
+        ]
+    )
+    assert [brief(task)[2:] for task in reading.tasks] == [(["县住建局"], ["县财政局"], date(2026, 9, 30))]
+    assert (reading.tasks[0].original_due, reading.tasks[0].texts["sponsor"]) == (date(2026, 6, 30), "李明")
+
+
 def test_names_of_a_lower_row_that_mean_nothing_alone(read: Read) -> None:
     """名称, 责任人 and 电话 under 牵头单位; months under 进展情况, of which the last is the latest."""
     reading = read(
@@ -146,9 +158,10 @@ def test_groups_totals_and_notes_in_the_middle_and_at_the_end(read: Read) -> Non
             [1, "甲", "县住建局", "年底"],
             ["小计", "1项", None, None],
             ["注：以上为县级项目。", None, None, None],
-            ["（二）民生", None, None, None],
+            ["第1页 共2页", None, None, None],
+            ["（二）民生", None, None, "1项"],
             [2, "乙", "县教育局", "年底"],
-            [3, None, None, None],
+            ["（3）", None, None, None],
             ["城建类合计", 2, None, None],
             ["总 计", "2项", None, None],
             ["说明：1.按月报送。", None, None, None],
@@ -158,7 +171,7 @@ def test_groups_totals_and_notes_in_the_middle_and_at_the_end(read: Read) -> Non
     )
     assert [(task.title, task.group) for task in reading.tasks] == [("甲", "一、项目建设"), ("乙", "（二）民生")]
     assert reading.warnings == reading.rejected == []
-    assert [remark.row for remark in reading.passed_over] == [2, 4, 5, 6, 9, 10, 11, 12, 13]
+    assert [remark.row for remark in reading.passed_over] == [2, 4, 5, 6, 7, 10, 11, 12, 13, 14]
 
 
 def test_the_header_and_title_said_again_at_page_breaks(read: Read) -> None:
