@@ -61,7 +61,13 @@ def _all_points(phrase: str, work: WorkCalendar) -> Iterator[Point]:
     for pattern, build in _STRONG:
         for match in pattern.finditer(phrase):
             groups = match.groupdict()
-            fixed = bool(groups.get("year") or groups.get("rel") or groups.get("which") or groups.get("span"))
+            fixed = bool(
+                groups.get("year")
+                or groups.get("bare")
+                or groups.get("rel")
+                or groups.get("which")
+                or groups.get("span")
+            )
             yield Point(match.start(), match.end(), fixed, False, _bound(build, match, work))
     for pattern, build in _WEAK:
         for match in pattern.finditer(phrase):
@@ -75,8 +81,9 @@ def _bound(build: "_Build", match: re.Match[str], work: WorkCalendar) -> Callabl
 def _year(match: re.Match[str], since: date) -> int | None:
     """The year the phrase names; None when it names none."""
     groups = match.groupdict()
-    if groups.get("year"):
-        year = number(groups["year"])
+    told = groups.get("year") or groups.get("bare")
+    if told:
+        year = number(told)
         return year + 2000 if year < 100 else year
     if groups.get("rel"):
         return since.year + groups["rel"].startswith(_NEXT_YEAR)
@@ -188,7 +195,7 @@ _STRONG: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"{_YEAR}(?<!\d)(?P<month>{NUMBER})月份?(?P<day>{NUMBER})(?![\d个]|月|项)[日号]?", _month_day),
         (rf"{_YEAR}(?<![\d第])(?P<month>{NUMBER})月份?(?P<part>上旬|中旬|下旬|初|中|底|末)?(?!\d)", _month_part),
         (rf"{_YEAR}(?:第|前)?(?P<quarter>[1-9一二三四])个?季度?(?:底|末)?", _quarter),
-        (rf"{_YEAR}[Qq](?P<quarter>[1-4])", _quarter),
+        (rf"(?:{_YEAR}|(?<!\d)(?P<bare>\d{{4}})-?)[Qq](?P<quarter>[1-4])", _quarter),
         (rf"{_YEAR}(?P<part>上半年|下半年|全年|年内|年底|年末|年终|年度|年中)(?:底|末)?", _year_part),
         (
             r"(?:(?P<year>(?<!\d)\d{4}|(?<!\d)\d{2}|[〇零一二三四五六七八九]{4})|(?P<rel>[今本当明次来翌]))"
