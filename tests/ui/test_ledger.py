@@ -308,7 +308,7 @@ def test_leaving_a_changed_form_asks(opened: Opened, monkeypatch: pytest.MonkeyP
     keys(page.table, Qt.Key.Key_F2)
     page.acts["edit"].trigger()
     keys(None, Qt.Key.Key_Escape)
-    assert (asked, page.pane.editing) == ([], False)
+    assert (asked, page.pane.editing, focus()) == ([], False, page.table)
     page.acts["edit"].trigger()
     write("改")
     shown = page.pane.line
@@ -383,6 +383,22 @@ def test_register_a_report_by_keyboard(opened: Opened) -> None:
     assert not entry.text.text()
     session.undo_stack.undo()
     assert session.facts.lines[late].task.progress == 80.0
+
+
+def test_the_entry_by_tab_and_esc(opened: Opened) -> None:
+    """Everything in the order of a call; Esc folds it and goes back to the list."""
+    page, _, session = opened
+    page.show_target(("report", task_id(session, _LATE)))
+    entry = page.pane.progress.entry
+    expected = (entry.text, entry.unit, entry.channel, entry.day.field, entry.day.pick, entry.problem, entry.next_step)
+    for stop in (*expected, entry.more, entry.send):
+        keys(None, Qt.Key.Key_Tab)
+        assert focus() is stop
+    entry.text.setPlainText("留着")
+    keys(None, Qt.Key.Key_Escape)
+    assert not entry.more.isChecked()
+    assert focus() is page.table
+    assert entry.text.text() == "留着"
 
 
 def test_correct_a_report(opened: Opened) -> None:

@@ -70,7 +70,7 @@ def test_other_pages_ask_for_filters() -> None:
 def test_offers_name_and_count_everything() -> None:
     """Frequent first within a trait."""
     found = [(str(pick), count) for pick, count in offers(ALL, UNITS)]
-    assert found == [("牵头：市住建局", 5), ("牵头：市城管局", 1), ("来源：推进会", 2), ("状态：办理中", 6)]
+    assert found == [("来源：推进会", 2), ("状态：办理中", 6), ("牵头：市住建局", 5), ("牵头：市城管局", 1)]
 
 
 def test_most_urgent_first() -> None:

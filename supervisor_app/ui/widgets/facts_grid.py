@@ -29,6 +29,7 @@ class FactsGrid(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # before it is a window of its own, which would take the keyboard along
                 widget.setParent(None)
                 widget.deleteLater()
         for at, (word, value) in enumerate(facts):
@@ -45,5 +46,5 @@ def _value(word: str, value: str) -> QLabel:
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return made

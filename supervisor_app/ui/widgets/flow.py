@@ -18,6 +18,7 @@ class FlowLayout(QLayout):
         while self._items:
             widget = self._items.pop().widget()
             if widget is not None:
+                widget.hide()  # before it is a window of its own, which would take the keyboard along
                 widget.setParent(None)
                 widget.deleteLater()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.ui.jobs import Job, Progress
+from supervisor_app.ui.jobs import Progress
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.session import Session
 
@@ -17,7 +17,7 @@ _FOLDER = "ledger/export_folder"
 _STEP = 200
 
 
-def ask_path(shell: Shell, session: Session, parent: QWidget) -> Path | None:
+def _ask_path(shell: Shell, session: Session, parent: QWidget) -> Path | None:
     """Where to write; None when the user thinks better of it."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = Path(str(shell.memory.value(_FOLDER, documents)))
@@ -30,8 +30,11 @@ def ask_path(shell: Shell, session: Session, parent: QWidget) -> Path | None:
     return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
 
 
-def export_lines(shell: Shell, session: Session, lines: Sequence[TaskLine], path: Path) -> Job:
-    """Write the lines in their order, and offer the folder when done."""
+def export_lines(shell: Shell, session: Session, lines: Sequence[TaskLine], parent: QWidget) -> None:
+    """Ask where to, write the lines in their order, and offer the folder when done."""
+    path = _ask_path(shell, session, parent)
+    if path is None:
+        return
     today = session.facts.today
     subtitle = f"截至 {today.year}年{today.month}月{today.day}日，共 {len(lines)} 项"
     names = dict(session.facts.office.light_names)
@@ -39,7 +42,6 @@ def export_lines(shell: Shell, session: Session, lines: Sequence[TaskLine], path
     folder = QUrl.fromLocalFile(str(path.parent))
     sentence = f"已导出 {len(lines)} 项到 {path.name}。"
     job.done.connect(lambda _: shell.say(sentence, "打开文件夹", lambda: QDesktopServices.openUrl(folder)))
-    return job
 
 
 def _write(

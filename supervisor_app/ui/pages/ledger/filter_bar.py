@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -52,6 +53,7 @@ class FilterBar(QWidget):
         left.setContentsMargins(0, theme.px(2), 0, 0)
         left.addWidget(self._chips)
         self._row.addLayout(left, 1)
+        self._arrange()  # before the box is added: it comes after the chips by Tab
         right = QHBoxLayout()
         right.addWidget(self.words)
         right.addLayout(self.tools)
@@ -136,14 +138,12 @@ class FilterBar(QWidget):
         self.picks = {pick: self.picks.get(pick) or self._pick_chip(pick) for pick in self.filter.picks}
         order: list[QWidget] = [self.all, *self.lights.values(), self._breaks[0], *self.reasons.values()]
         order += [self._breaks[1], *self.picks.values(), self.add]
-        previous: QWidget | None = None
         for widget in order:
             self._flow.addWidget(widget)
             widget.show()
-            if previous is not None:
-                QWidget.setTabOrder(previous, widget)
-            previous = widget
-        QWidget.setTabOrder(self.add, self.words)
+        stops = [widget for widget in order if isinstance(widget, Chip)]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         self._chips.updateGeometry()
 
     def _pick_chip(self, pick: Pick) -> Chip:

@@ -23,10 +23,10 @@ class Reason(StrEnum):
 class Trait(StrEnum):
     """By what tasks can be picked; the value is the word before a pick."""
 
-    LEAD = "牵头"
-    HELPING = "配合"
     SOURCE = "来源"
     STATE = "状态"
+    LEAD = "牵头"
+    HELPING = "配合"
 
 
 Value = int | str

@@ -1,7 +1,7 @@
 """The ledger: every task under chips and words, and beside it what is known of one."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from supervisor_app.domain.changes import Changes
@@ -9,7 +9,7 @@ from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.page import LedgerPage, Shell
 from supervisor_app.ui.pages.ledger.empty import EmptyLedger
-from supervisor_app.ui.pages.ledger.export import ask_path, export_lines
+from supervisor_app.ui.pages.ledger.export import export_lines
 from supervisor_app.ui.pages.ledger.filter_bar import FilterBar
 from supervisor_app.ui.pages.ledger.filters import LedgerFilter, asked_filter, offers, urgency
 from supervisor_app.ui.pages.ledger.ledger_columns import ledger_columns
@@ -66,7 +66,6 @@ class TaskLedgerPage(LedgerPage):
         self.body.addWidget(self.bar)
         self.body.addWidget(self.split, 1)
         self.primary, self.second = self.acts["register"], self.acts["add"]
-        self.setFocusProxy(self.table)
         self._connect()
 
     def title(self) -> str:
@@ -118,6 +117,10 @@ class TaskLedgerPage(LedgerPage):
         """Ask about what is unsaved."""
         return self.pane.may_close()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Qt: the page itself has nothing to type into."""
+        self.table.setFocus(event.reason())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Qt: Esc goes back one step: form, entry, pane."""
         if event.key() != Qt.Key.Key_Escape:
@@ -133,7 +136,9 @@ class TaskLedgerPage(LedgerPage):
         acts["register"].triggered.connect(self._register)
         acts["edit"].triggered.connect(self._edit)
         acts["save"].triggered.connect(self.pane.save)
-        acts["export"].triggered.connect(self._export)
+        acts["export"].triggered.connect(
+            lambda: export_lines(self.shell, self.session, self.table.rows_model.rows, self)
+        )
         self.export.clicked.connect(acts["export"].trigger)
         self.columns.clicked.connect(lambda: _pop(self.table.head.menu(), self.columns))
         self.bar.changed.connect(lambda: self.refresh(Changes.NONE))
@@ -202,11 +207,6 @@ class TaskLedgerPage(LedgerPage):
         if self.table.chosen_row() is not None and not self.pane.writing_new:
             self._show_pane(True)
             self.pane.edit()
-
-    def _export(self) -> None:
-        path = ask_path(self.shell, self.session, self)
-        if path is not None:
-            export_lines(self.shell, self.session, self.table.rows_model.rows, path)
 
     def _saved(self, task_id: int) -> None:
         self._choose(task_id)

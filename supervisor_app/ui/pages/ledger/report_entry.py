@@ -258,6 +258,6 @@ class ReportEntry(QWidget):
         column.addLayout(row)
         column.addWidget(self._note)
         column.addWidget(self._extra)
-        order = (self.points, self.text, self.unit, self.channel, self.day.field, self.day.pick, self.problem)
+        order = (self.points, self.text, self.unit, self.channel, self.day, self.problem)
         for before, after in pairwise((*order, self.next_step, self.more, self.send)):
             QWidget.setTabOrder(before, after)

@@ -121,7 +121,8 @@ class StepRows(QWidget):
         """Edit these; days without a year count from `held_on`."""
         self._task_id, self._held_on, self._today = task_id, held_on, today
         for row in self.rows:
-            row.setParent(None)
+            self._list.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self.rows = []
         for step in steps:

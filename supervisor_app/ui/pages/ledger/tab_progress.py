@@ -1,6 +1,6 @@
 """Tab 进展: the chart against 序时, what happened, and the entry line."""
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supervisor_app.domain.model import ProgressReport
@@ -17,6 +17,8 @@ from supervisor_app.ui.task_columns import task_bar
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.labels import label, line
+
+_LOW = 290  # less height than this is left to the timeline
 
 
 class ProgressChart(QWidget):
@@ -71,7 +73,7 @@ class ProgressTab(PaneTab):
         self.body.addWidget(self.stories, 1)
         self.body.addWidget(line())
         self.body.addWidget(self.entry)
-        self.entry.expanded.connect(lambda opened: self._above.setVisible(not opened))
+        self.entry.expanded.connect(lambda _: self._make_room())
         self.entry.submitted.connect(self._register)
         self.stories.acted.connect(self._correct)
         self.stories.opened.connect(self._open)
@@ -84,12 +86,17 @@ class ProgressTab(PaneTab):
         self._reports = {report.id: report for report in reports}
         drawn = chart_of(line, reports, facts.milestones(task.id), facts.today)
         self.chart.set_line(drawn)
-        self.chart.setVisible(drawn is not None)
+        self._make_room()
         self.stories.set_stories(
             timeline(line, reports, facts.notices, facts.units, facts.today, facts.journal(task.id))
         )
         self.entry.show_line(line, {unit.id: unit.name for unit in facts.units.values()}, facts.today)
         self._show_facts(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: a low pane keeps its timeline."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def unsaved(self) -> str:
         """Entries written and not registered."""
@@ -102,6 +109,11 @@ class ProgressTab(PaneTab):
         """Give all of them up."""
         self.entry.clear()
         self.entry.drafts.clear()
+
+    def _make_room(self) -> None:
+        """The chart goes where it would leave the timeline nothing, and all above it while the entry is open."""
+        self._above.setVisible(not self.entry.more.isChecked())
+        self.chart.setVisible(self.chart.drawn() is not None and self.height() >= self.theme.px(_LOW))
 
     def _register(self, report: ProgressReport) -> None:
         self.session.register_report(report)

@@ -132,7 +132,8 @@ def chart_of(
     points = [(max(report.reported_on, start), report.progress) for report in reversed(led)]
     if not points and task.progress:
         points = [(today, task.progress)]  # came with the list, without a report
-    end = task.completed_on if line.done and task.completed_on and task.completed_on > start else today
+    finished = task.completed_on if line.done else None
+    end = max(finished, start, *(day for day, _ in points)) if finished else today
     return ProgressLine(start, end, points, _expected(start, task.due, milestones), task.due)
 
 
