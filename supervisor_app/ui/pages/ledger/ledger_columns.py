@@ -35,4 +35,5 @@ def ledger_columns(session: Session) -> tuple[Column[TaskLine], ...]:
     )
     columns["lead"] = replace(columns["lead"], width=112)
     columns["days"] = replace(columns["days"], width=84, gap=20)
+    columns["progress"] = replace(columns["progress"], width=140, gap=20)
     return tuple(columns.values())
