@@ -1,8 +1,10 @@
 """Commands on the register of papers: issue with a number, sign for, reply, void."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import date
+from pathlib import Path
 
 from supervisor_app.domain.notice import Notice, NoticeState
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
@@ -21,13 +23,20 @@ def issue_notice(ledger: Ledger, notice: Notice, deliver: Callable[[], None]) ->
     number = notice.number
     if number != queries.next_number(ledger.db, number.code, number.year):
         raise UserError(f"文号 {number} 已被占用；请重新生成这份文书")
-    action = f"印发{NOTICE_KIND_WORDS[notice.kind]} {number}"
-    with ledger.command(action, undoable=False) as work:
-        row = to_row(notice, without=frozenset({"id", "number"}))
-        notice_id = work.insert("notice", row | asdict(number))
-        for task_id in notice.task_ids:
-            work.insert("notice_task", {"notice_id": notice_id, "task_id": task_id})
-        deliver()
+    delivered = False
+    try:
+        with ledger.command(f"印发{NOTICE_KIND_WORDS[notice.kind]} {number}", undoable=False) as work:
+            row = to_row(notice, without=frozenset({"id", "number"}))
+            notice_id = work.insert("notice", row | asdict(number))
+            for task_id in notice.task_ids:
+                work.insert("notice_task", {"notice_id": notice_id, "task_id": task_id})
+            deliver()
+            delivered = True
+    except BaseException:
+        if delivered and notice.path:  # not registered after all, as on a full disk: no paper goes out under the number
+            with suppress(OSError):
+                Path(notice.path).unlink()
+        raise
     return notice_id
 
 

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -229,6 +230,34 @@ def test_numbers_run_on_and_a_failed_paper_uses_none(ledger: Ledger) -> None:
     ]
     with pytest.raises(UserError, match="已作废"):
         register_receipt(ledger, queries.notices(ledger.db)[-1], "王", date(2026, 6, 10), None)
+
+
+def test_a_paper_that_could_not_be_registered_is_not_left_lying(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fills up after the paper was put in its place."""
+    paper, task = tmp_path / "1号.pdf", find_task(ledger, "001")
+    number = queries.next_number(ledger.db, "政督", 2026)
+    notice = Notice(
+        0,
+        NoticeKind.SUPERVISION,
+        number,
+        task.lead[0],
+        "通知单",
+        date(2026, 6, 10),
+        task_ids=(task.id,),
+        path=str(paper),
+    )
+
+    def full(*_: object) -> int:
+        assert paper.exists()
+        raise UserError("磁盘已满")
+
+    monkeypatch.setattr(Ledger, "_journal", full)
+    with pytest.raises(UserError, match="磁盘已满"):
+        issue_notice(ledger, notice, paper.touch)
+    assert not paper.exists()
+    assert queries.notices(ledger.db) == []
 
 
 def test_the_file_itself_guards_the_register(ledger: Ledger) -> None:
