@@ -192,7 +192,7 @@ def _asked(path: Path, question: Callable[[sqlite3.Connection], _Answer | None])
     try:
         with closing(connect(path, "ro")) as connection:
             return question(connection)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
 
 
@@ -246,6 +246,8 @@ def _in_words(ledger: Path, folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UserError(f"备份写不进 {folder}（{cause(error)}）；请腾出空间或换一个备份文件夹") from None
+    except UnicodeDecodeError as error:
+        raise UserError(f"{ledger.name} 已损坏（{error}），没有备份；请从备份恢复") from None
     except sqlite3.Error as error:
         if not_written(error):
             raise UserError(f"备份写不进 {folder}（磁盘已满或不能写入）；请腾出空间或换一个备份文件夹") from None

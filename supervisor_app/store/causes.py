@@ -54,6 +54,7 @@ def told_in_words(path: Path) -> Iterator[None]:
     """What SQLite cannot read of the ledger at `path` as a `UserError`."""
     try:
         yield
-    except sqlite3.Error as error:
-        reason = sqlite_cause(error) or f"文件已损坏（{error}）；请从备份恢复"
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        known = sqlite_cause(error) if isinstance(error, sqlite3.Error) else None
+        reason = known or f"文件已损坏（{error}）；请从备份恢复"
         raise UserError(f"{path.name} 读不出：{reason}") from error

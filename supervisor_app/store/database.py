@@ -36,9 +36,10 @@ def open_ledger(
         raise UserError(f"{path.name} 打不开（{error}）；请检查文件夹的权限") from None
     try:
         return _prepared(connection, path, new, before_migration)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter: a name in the schema is none any more
         connection.close()
-        cause = sqlite_cause(error) or f"文件已损坏（{error}）；请从备份恢复"
+        known = sqlite_cause(error) if isinstance(error, sqlite3.Error) else None
+        cause = known or f"文件已损坏（{error}）；请从备份恢复"
         raise UserError(f"{path.name} 打不开：{cause}") from None
     except UserError:
         connection.close()

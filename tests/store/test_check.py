@@ -1,5 +1,6 @@
 """The check finds each kind of fault, says it in Chinese, and never changes a byte."""
 
+import random
 import sqlite3
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from sqlite_utils import Database, Migrations
 from supervisor_app.store import check, migrations
 from supervisor_app.store.check import check_ledger, journal
 from supervisor_app.store.database import open_ledger
+from supervisor_app.store.ledger import Ledger
 from tests.store.small import kill_in_a_command, small_ledger
 
 
@@ -36,6 +38,7 @@ _NOTICE = (
     "INSERT INTO notice (kind, code, year, serial, unit_id, title, issued_on, state)"
     " VALUES ('supervision', '政督函', {}, {}, 1, '通知', '2026-11-20', 'issued')"
 )
+_TRIGGERS = ("history_is_append_only_delete", "history_is_append_only_update")
 _UNIT = "INSERT INTO unit (id, name, kind) VALUES (1, '市住建局', 'department')"
 
 
@@ -60,6 +63,18 @@ _UNIT = "INSERT INTO unit (id, name, kind) VALUES (1, '市住建局', 'departmen
         ),
         (["INSERT INTO milestone (task_id, title, due) VALUES (99, '开工', '2026-12-01')"], ["指向的 task 已不存在"]),
         (["CREATE TABLE notes (a)"], ["多出表 notes，不是本程序建立的"]),
+        (
+            ["PRAGMA writable_schema=ON", "UPDATE sqlite_master SET sql = replace(sql, 'append-only', 'free')"],
+            [f"防改规则 {name} 的定义被改动过" for name in _TRIGGERS],
+        ),
+        (
+            [
+                "PRAGMA writable_schema=ON",
+                "UPDATE sqlite_master SET sql = 'CREATE INDEX report_by_task ON report(task_id, progress)'"
+                " WHERE name = 'report_by_task'",
+            ],
+            ["索引 report_by_task 的定义被改动过"],
+        ),
         (["DROP INDEX report_by_task"], ["缺少索引 report_by_task"]),
         (["DROP TRIGGER history_is_append_only_delete"], ["缺少防改规则 history_is_append_only_delete"]),
         ([_UNIT, _NOTICE.format(2025, 1)], ["文号 政督函〔2025〕1号重复，或与成文日期的年份不符"]),
@@ -139,3 +154,34 @@ def test_a_file_of_an_earlier_schema_is_judged_by_that(file: Path, monkeypatch: 
     db.commit()
     db.close()
     assert check_ledger(file) == ["缺少表 later"]
+
+
+def test_an_index_that_disagrees_with_its_table(file: Path) -> None:
+    """A search by it would find too little."""
+    whole = file.read_bytes()
+    entry = b"\x05\x03\x0f\x01%c\x03"  # in the index of numbers: the number, a text of one byte, of the third task
+    assert entry % b"3" in whole
+    file.write_bytes(whole.replace(entry % b"3", entry % b"4"))
+    assert any("sqlite_autoindex_task_1" in fault for fault in check_ledger(file))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_flipped_bits_are_found(ledger: Ledger, seed: int) -> None:
+    """Wherever a bit of what the file says is another, the check says so; it never fails itself."""
+    path, chance = ledger.path, random.Random(seed)
+    whole, said = path.read_bytes(), _said(path)
+    ledger.close()
+    for _ in range(25):
+        spoilt = bytearray(whole)
+        for _ in range(chance.choice((1, 1, 1, 8))):
+            spoilt[chance.randrange(len(spoilt))] ^= 1 << chance.randrange(8)
+        path.write_bytes(spoilt)
+        assert check_ledger(path) or _said(path) == said
+
+
+def _said(path: Path) -> list[str]:
+    connection = sqlite3.connect(path)
+    try:
+        return [line for line in connection.iterdump() if "version_1" not in line]  # but when it was made
+    finally:
+        connection.close()
