@@ -192,6 +192,14 @@ def test_demo_does_the_whole_job(tmp_path: Path, capsys: Capture) -> None:
     assert "别的" in capsys.readouterr().err
 
 
+def test_a_year_without_a_published_calendar_is_said(ledger: Path, capsys: Capture) -> None:
+    for verb in ("list", "status"):
+        assert main([verb, str(ledger), "--today", "2026-06-10"]) == 0
+        assert "放假安排" not in capsys.readouterr().out
+        assert main([verb, str(ledger), "--today", "2098-06-10"]) == 0
+        assert capsys.readouterr().out.endswith("2098 年的放假安排还没有公布，工作日按周一至周五计算\n")
+
+
 def test_due_prints_one_json_value(capsys: Capture) -> None:
     assert main(["due", "6月底前", "--held-on", "2026-04-08"]) == 0
     assert json.loads(capsys.readouterr().out) == {"due": "2026-06-30", "cycle": None, "cycle_day": None}

@@ -7,13 +7,19 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
 from supervisor_app import cli
-from supervisor_app.cli import main, opening
+from supervisor_app.cli import main, opening, paper_verbs
 from supervisor_app.cli.parser import parser
+from supervisor_app.documents.issuing import IssuedPaper, prepare
+from supervisor_app.domain.notice import DocumentNumber
+from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.planning import NoticePlan
+from supervisor_app.errors import UserError
 from supervisor_app.store.lock import LedgerLock
 
 ROOT = Path(__file__).parents[1]
@@ -208,6 +214,25 @@ def test_a_spoilt_ledger_is_told_in_words(damage: str, ledger: Path, capsys: Cap
         refused(capsys, verb, ledger, "--json")
     refused(capsys, "report", ledger, "007", "--unit", "市住建局", "--progress", "5", "--on", "2026-06-01")
     assert main(["check", str(ledger)]) == 1
+
+
+def test_a_batch_cut_short_says_what_went_out(sheet: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The papers before are registered and stand; the next call goes on with the rest."""
+    ledger, out = sheet.with_name("台账.db"), sheet.with_name("文书")
+    main(["import", str(ledger), str(sheet.rename(sheet.with_name("清单.xlsx"))), "--held-on", "2026-05-06"])
+
+    def full(plan: NoticePlan, office: OfficeSettings, number: DocumentNumber, *rest: Any) -> IssuedPaper:
+        if number.serial == 2:
+            raise UserError("磁盘已满")
+        return prepare(plan, office, number, *rest)
+
+    call = ["notices", str(ledger), "--kind", "assignment", "--out", str(out), "--today", "2026-06-10"]
+    capsys.readouterr()
+    with monkeypatch.context() as patch:
+        patch.setattr(paper_verbs, "prepare", full)
+        assert refused(capsys, *call).startswith("error: 已印发 1 份（至 政督〔2026〕1号），其余没有印发：磁盘已满")
+    assert main(call) == 0
+    assert sorted(path.name[:10] for path in out.iterdir()) == ["政督〔2026〕1号", "政督〔2026〕2号"]
 
 
 def test_our_own_bug_is_one_line_with_its_details_in_the_log(

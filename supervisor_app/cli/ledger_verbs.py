@@ -13,6 +13,7 @@ from supervisor_app.domain.standing import TaskLine, UnitLine
 from supervisor_app.domain.todo import TODO_WORDS
 from supervisor_app.domain.words import NOTICE_KIND_WORDS, STATE_WORDS
 from supervisor_app.errors import UserError
+from supervisor_app.store.snapshot import Snapshot
 from supervisor_app.store.tasks import find_task, register_report
 from supervisor_app.store.units import find_unit
 
@@ -46,6 +47,19 @@ def list_tasks(args: Namespace) -> None:
         for line in lines
     ]
     say_table(("灯", "编号", "督办事项", "牵头单位", "时限", "进度", "序时", "状态"), rows, frozenset({5, 6}))
+    _say_unknown_years(snapshot)
+
+
+def _say_unknown_years(snapshot: Snapshot) -> None:
+    """Years within the due dates whose holidays are not published, so that their working days are not quite known."""
+    dues = (line.task.due for line in snapshot.lines.values() if line.task.due and not line.done)
+    calendar = snapshot.yardstick.calendar
+    known = {day.year for day in calendar.overrides}
+    years = calendar.unknown_years(snapshot.today, max([snapshot.today, *dues]))
+    told = [str(year) for year in years if year not in known]
+    if told:
+        span = told[0] if len(told) == 1 else f"{told[0]} 至 {told[-1]}"
+        say(f"{span} 年的放假安排还没有公布，工作日按周一至周五计算")
 
 
 def _lights(text: str | None) -> set[Light] | None:
@@ -84,6 +98,7 @@ def status(args: Namespace) -> None:
         say_json([_unit(line) for line in lines])
     else:
         say_units(lines)
+        _say_unknown_years(snapshot)
 
 
 def say_units(lines: list[UnitLine]) -> None:
