@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -97,8 +97,12 @@ class Table(QTableView, Generic[R]):
         self._place_empty()
 
     def _choose_line(self, line: int) -> None:
-        column = max(self._look.first, 0)
-        self.setCurrentIndex(self.rows_model.index(line, column))
+        """Without a look at the keyboard: a Ctrl held for Ctrl+Enter or Ctrl+Z would take the row out of the choice."""
+        if self.currentIndex().row() == line and self.selectionModel().isRowSelected(line):
+            return  # the other chosen rows stay
+        index = self.rows_model.index(line, max(self._look.first, 0))
+        choose = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, choose.ClearAndSelect | choose.Rows)
 
     def _set_delegates(self) -> None:
         for at, column in enumerate(self.rows_model.columns):

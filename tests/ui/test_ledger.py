@@ -381,8 +381,28 @@ def test_register_a_report_by_keyboard(opened: Opened) -> None:
     assert drawn is not None
     assert drawn.reports[-1] == (TODAY, 85.0)
     assert not entry.text.text()
+    assert focus() is page.table  # on to the next one
+    assert page.table.chosen_rows() == [line]
     session.undo_stack.undo()
     assert session.facts.lines[late].task.progress == 80.0
+
+
+def test_points_over_100_are_told_and_fewer_than_before_are_hinted_at(opened: Opened) -> None:
+    """130 is neither 13 nor 100."""
+    page, _, session = opened
+    late = task_id(session, _LATE)
+    page.show_target(("report", late))
+    entry = page.pane.progress.entry
+    QTest.keyClicks(entry.points, "130")
+    entry.text.setPlainText("复验通过")
+    QTest.mouseClick(entry.send, Qt.MouseButton.LeftButton)
+    assert entry._note.text() == "进度 130 超过 100，请改成 0 到 100 的数"
+    assert session.facts.lines[late].task.progress == 80.0
+    entry.points.selectAll()
+    QTest.keyClicks(entry.points, "60")
+    assert entry._note.text() == "比现在的 80 低"
+    QTest.mouseClick(entry.send, Qt.MouseButton.LeftButton)
+    assert session.facts.lines[late].task.progress == 60.0
 
 
 def test_the_entry_by_tab_and_esc(opened: Opened) -> None:

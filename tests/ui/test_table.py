@@ -112,6 +112,17 @@ def test_the_choice_stays_with_its_row(table: Table[Todo], qtbot: QtBot) -> None
     assert not table.choose(2)
 
 
+def test_the_choice_stays_while_ctrl_is_held(table: Table[Todo]) -> None:
+    """Ctrl+Enter and Ctrl+Z show the rows anew: that is no click with Ctrl, which would take a row out."""
+    table.acted.connect(lambda _: table.set_rows(ROWS))
+    table.choose(2)
+    QTest.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert table.chosen_rows() == [ROWS[1]]
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    table.set_rows(ROWS)
+    assert table.chosen_rows() == [ROWS[1], ROWS[2]]  # nor does it take the others away
+
+
 def test_copying_gives_a_sheet(table: Table[Todo], qtbot: QtBot) -> None:
     table.selectAll()
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

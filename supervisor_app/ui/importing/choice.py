@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 _OPENS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4)
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class Choice(QComboBox):
@@ -22,7 +23,7 @@ class Choice(QComboBox):
         """Qt: nothing is chosen while the list is closed."""
         if event.key() in _OPENS:
             self.showPopup()
-        elif event.text().isprintable() and event.text():
+        elif event.text().isprintable() and event.text() and not event.modifiers() & _COMMANDS:
             self.showPopup()
             self.view().keyboardSearch(event.text())
         else:

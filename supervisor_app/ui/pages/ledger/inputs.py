@@ -18,11 +18,14 @@ def looking_back(today: date) -> date:
 
 
 class PointsField(QDoubleSpinBox):
-    """Points 0–100, a decimal only where there is one; not turned by scrolling past."""
+    """Points, a decimal only where there is one; not turned by scrolling past.
 
-    def __init__(self, theme: Theme, highest: float = 100.0) -> None:
+    More than 100 can be typed, so that 130 is told as wrong and not read as 13.
+    """
+
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setRange(0, highest)
+        self.setRange(0, 999.9)
         self.setDecimals(1)
         self.setSingleStep(5)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -153,6 +153,7 @@ class TaskLedgerPage(LedgerPage):
         self.table.customContextMenuRequested.connect(self._menu)
         self.pane.closed.connect(lambda: self._show_pane(False))
         self.pane.saved.connect(self._saved)
+        self.pane.progress.registered.connect(self.table.setFocus)  # on to the next row
         self.pane.top.menu_asked.connect(lambda: _pop(self._menu(), self.pane.top.more))
         self.pane.basic.editing_changed.connect(lambda _: self._show_details())
         for tab in (self.pane.basic, self.pane.steps):

@@ -18,6 +18,7 @@ from supervisor_app.ui.widgets.field import Field, Note, mark_wrong
 from supervisor_app.ui.widgets.labels import ElidedLabel
 
 CHANNELS = ("电话", "书面", "会议", "微信", "现场")
+_ALL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +184,11 @@ class ReportEntry(QWidget):
 
     def _fault(self, draft: ReportDraft, day: date | None) -> str:
         """What is wrong, in a sentence that says what to do."""
-        bad_day = day is None or day > self._today
+        bad_day, too_much = day is None or day > self._today, draft.points > _ALL
         mark_wrong(self.day.field, bad_day)
+        mark_wrong(self.points, too_much)
+        if too_much:
+            return f"进度 {draft.points:g} 超过 {_ALL}，请改成 0 到 {_ALL} 的数"
         if bad_day:
             self._expand(True)
             return "报告日期在今天之后，请改成收到报告的日子" if day else "请写收到报告的日期，如 11-18"
@@ -202,6 +206,7 @@ class ReportEntry(QWidget):
         if not sentence:
             mark_wrong(self.text, False)
             mark_wrong(self.day.field, False)
+            mark_wrong(self.points, False)
 
     def _expand(self, opened: bool) -> None:
         self.more.setChecked(opened)
@@ -212,8 +217,11 @@ class ReportEntry(QWidget):
 
     def _hint(self, points: float) -> None:
         line = self._line
-        claims = points >= 100 and line is not None and not line.done and (line.task.progress or 0) < 100
-        self._say("进度 100 即为报结，转入待核查" if claims else "")
+        before = 0 if line is None else effective_progress(line.task)
+        if points == _ALL > before and line is not None and not line.done:
+            self._say(f"进度 {_ALL} 即为报结，转入待核查")
+        else:
+            self._say(f"比现在的 {before:g} 低" if points < before and self._corrects is None else "")
 
     def _connect(self) -> None:
         self.channel.addItems(CHANNELS)

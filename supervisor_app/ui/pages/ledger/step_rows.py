@@ -24,7 +24,7 @@ class StepRow(QWidget):
     def __init__(self, theme: Theme, step: Milestone, held_on: date, today: date) -> None:
         super().__init__()
         self._step, self._today = step, today
-        self.title, self.weight = QLineEdit(step.title), PointsField(theme, 1000)
+        self.title, self.weight = QLineEdit(step.title), PointsField(theme)
         self.due, self.done_on = DateEdit(theme, held_on), DateEdit(theme, looking_back(today))
         self.gone, self.note = tool_button(theme, "trash-2", "删去这个节点"), Note(theme)
         self.title.setPlaceholderText("节点名称，如 主体封顶")

@@ -1,5 +1,6 @@
 """Tab 进展: the chart against 序时, what happened, and the entry line."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -52,6 +53,8 @@ class ProgressChart(QWidget):
 
 class ProgressTab(PaneTab):
     """Chart, timeline, entry; the chart makes room while the entry is open."""
+
+    registered = Signal()
 
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell, session)
@@ -119,6 +122,7 @@ class ProgressTab(PaneTab):
         self.session.register_report(report)
         self.entry.clear()
         self.stories.scrollToTop()
+        self.registered.emit()
 
     def _correct(self, key: tuple[str, int]) -> None:
         kind, report_id = key
