@@ -18,15 +18,15 @@ def matching(lines: Iterable[TaskLine], text: str) -> list[TaskLine]:
 
 def _holds(line: TaskLine, word: str) -> bool:
     task = line.task
-    plain = _haystack(task.title, task.number, line.lead, line.cooperating)
-    if word in plain or (word.isascii() and word.isalpha() and word in initials(plain)):
+    names = _folded(task.title, task.number, *line.lead, *line.cooperating)
+    if word in names or (word.isascii() and word.isalpha() and word in initials(names)):
         return True
-    return any(word in _fold(text) for text in (task.target, task.problem, line.source) if text)
+    return word in _folded(task.target, task.problem, line.source)
 
 
-@lru_cache(maxsize=200_000)
-def _haystack(title: str, number: str, lead: tuple[str, ...], cooperating: tuple[str, ...]) -> str:
-    return _fold("\n".join((title, number, *lead, *cooperating)))
+@lru_cache(maxsize=400_000)
+def _folded(*texts: str) -> str:
+    return _fold("\n".join(texts))
 
 
 def _fold(text: str) -> str:
