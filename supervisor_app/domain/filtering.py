@@ -1,13 +1,10 @@
-"""Searching tasks by words, number, unit or pinyin initials; ordering Chinese by pinyin and numbers by value."""
+"""Searching tasks by words, number, unit or pinyin initials."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 from supervisor_app.domain.standing import TaskLine
-
-_DIGITS = re.compile(r"(\d+)")
 
 
 def matching(lines: Iterable[TaskLine], text: str) -> list[TaskLine]:
@@ -39,22 +36,11 @@ def initials(text: str) -> str:
     return "".join(_pinyin(char)[:1] for char in text)
 
 
-@lru_cache(maxsize=200_000)
-def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Order of a text by pinyin, runs of digits by value: 第2项 before 第10项."""
-    parts = _DIGITS.split(unicodedata.normalize("NFKC", text))
-    return tuple(
-        (0, int(part), "") if part.isdigit() else (1, 0, " ".join(map(_pinyin, part.casefold())))
-        for part in parts
-        if part
-    )
-
-
 @lru_cache(maxsize=50_000)
 def _pinyin(char: str) -> str:
     """The commonest reading of one character without tone; other characters as they are."""
     if char < "㐀":
         return char
-    from pypinyin import Style, lazy_pinyin  # 0.14 s to import: only when somebody searches or sorts
+    from pypinyin import Style, lazy_pinyin  # 0.14 s to import: only when somebody searches
 
     return lazy_pinyin(char, style=Style.NORMAL, errors="default")[0]

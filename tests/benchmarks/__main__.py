@@ -10,13 +10,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from supervisor_app.documents.fonts import font_set
 from supervisor_app.documents.supervision import write_supervision_notice
-from supervisor_app.domain.filtering import matching, sort_key
+from supervisor_app.domain.filtering import matching
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import ProgressReport
 from supervisor_app.domain.standing import unit_lines
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.snapshot import Snapshot
 from supervisor_app.store.tasks import find_task, register_report
+from supervisor_app.ui.collation import collation_key
 from tests.benchmarks.big_ledger import TODAY, make
 from tests.benchmarks.measure import best, memory, say
 from tests.documents.samples import notice
@@ -57,7 +58,7 @@ def ledger(folder: Path, tasks: int) -> None:
     say("search initials", best(lambda: matching(lines, "ljxq")), "ms", "≤ 100", peer, name)
     say(
         "sort by title",
-        best(lambda: sorted(lines, key=lambda line: sort_key(line.task.title))),
+        best(lambda: sorted(lines, key=lambda line: collation_key(line.task.title))),
         "ms",
         "≤ 100",
         peer,

@@ -1,8 +1,8 @@
-"""Search by words, number, unit and initials; order by pinyin and numbers."""
+"""Search by words, number, unit and initials."""
 
 import pytest
 
-from supervisor_app.domain.filtering import initials, matching, sort_key
+from supervisor_app.domain.filtering import initials, matching
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Task
 from supervisor_app.domain.standing import TaskLine
@@ -44,8 +44,3 @@ def test_matching(text: str, found: list[int]) -> None:
 
 def test_initials_keep_what_is_no_hanzi() -> None:
     assert initials("老旧小区3号") == "ljxq3h"
-
-
-def test_order_is_by_pinyin_and_by_value() -> None:
-    names = ["第10项", "第2项", "安居", "住建", "财政", "B座"]
-    assert sorted(names, key=sort_key) == ["安居", "B座", "财政", "第2项", "第10项", "住建"]
