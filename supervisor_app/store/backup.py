@@ -18,7 +18,7 @@ from supervisor_app.domain.thinning import kept
 from supervisor_app.errors import UserError
 from supervisor_app.store.causes import cause, not_written
 from supervisor_app.store.check import connect, faults, newer_migrations, read_only
-from supervisor_app.store.database import APPLICATION_ID
+from supervisor_app.store.database import APPLICATION_ID, refuse_foreign
 
 _Answer = TypeVar("_Answer")
 STAMP = "%Y-%m-%d_%H%M%S"
@@ -83,6 +83,7 @@ def make_backup(ledger: Path, folder: Path, reason: Reason, now: datetime) -> Ba
     _ready(folder)
     at = _free_moment(ledger, folder, reason, now.astimezone().replace(microsecond=0))
     with _in_words(ledger, folder), closing(connect(ledger, "rw")) as source:
+        refuse_foreign(Database(source), ledger)
         last = _last_good(ledger, folder, source)
         if last is not None and last == _mark(source):
             return None

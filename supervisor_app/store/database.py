@@ -49,10 +49,12 @@ def open_ledger(
 def _prepared(
     connection: sqlite3.Connection, path: Path, new: bool, before_migration: Callable[[Path], object]
 ) -> Database:
+    db = Database(connection)
+    if new:
+        db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    refuse_foreign(db, path)  # before anything is written
     connection.execute("PRAGMA journal_mode=DELETE")  # a copy of an open WAL file can lack what was written last
     connection.execute("PRAGMA synchronous=FULL")
-    db = Database(connection)
-    _refuse_foreign(db, path, new)
     _refuse_damaged(db, path)
     if ledger_migrations.pending(db):
         if ledger_migrations.applied(db):  # none where a kill left a new file without its tables
@@ -62,10 +64,8 @@ def _prepared(
     return db
 
 
-def _refuse_foreign(db: Database, path: Path, new: bool) -> None:
-    if new:
-        db.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        return
+def refuse_foreign(db: Database, path: Path) -> None:
+    """`UserError` when the open file at `path` is not ours, or a newer program's."""
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise UserError(f"{path.name} 不是督办台账文件；请选择本程序建立的台账")
     applied = {migration.name for migration in ledger_migrations.applied(db)}

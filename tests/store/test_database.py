@@ -48,6 +48,7 @@ def test_foreign_newer_damaged_and_missing_files_are_refused(db: Database, path:
         open_ledger(path)
     foreign = tmp_path / "foreign.db"
     other = sqlite3.connect(foreign)
+    other.execute("PRAGMA journal_mode=WAL")  # which opening a ledger would change
     other.execute("CREATE TABLE t (a)")
     other.close()
     damaged = tmp_path / "damaged.db"
