@@ -70,8 +70,8 @@ def points_behind(task: Task, today: date, steps: Sequence[Milestone]) -> Fracti
     """Expected less reported progress; none without a schedule."""
     done = Fraction(task.progress or 0)
     if steps:
-        due = sum(Fraction(step.weight) for step in steps if step.due <= today)
-        return 100 * due / sum(Fraction(step.weight) for step in steps) - done
+        due = sum((Fraction(step.weight) for step in steps if step.due <= today), Fraction())
+        return 100 * due / sum((Fraction(step.weight) for step in steps), Fraction()) - done
     if task.due is None or task.assigned_on is None:
         return Fraction(0)
     span = working(task.assigned_on, task.due)
