@@ -1,19 +1,24 @@
 """Workbooks (.xlsx .xlsm .xls .et .ods) as plain grids of cells."""
 
-import os
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from supervisor_app.errors import UserError
+from supervisor_app.exchange.apart import NoAnswerError, run_apart
 from supervisor_app.exchange.file_kind import BROKEN_ZIP, checked_bytes
 from supervisor_app.exchange.ods_parts import ods_facts
 from supervisor_app.exchange.parts import EPOCH, SheetFacts, refuse_oversize
@@ -21,7 +26,7 @@ from supervisor_app.exchange.xlsx_parts import xlsx_facts
 
 _MAX_UNPACKED = 300_000_000
 _MAX_MERGED = 1_000_000  # cells filled by merged ranges, over all sheets of a sane workbook
-_BROKEN = (*BROKEN_ZIP, CalamineError, ExpatError, MemoryError)
+_BROKEN = (*BROKEN_ZIP, CalamineError, ExpatError, MemoryError, NoAnswerError)
 
 
 class Fault(str):
@@ -68,51 +73,35 @@ def read_workbook(path: Path) -> list[Sheet]:
     """Every sheet of a workbook; `UserError` when it is not one, is protected by a password, or is too long."""
     data = checked_bytes(path)
     try:
-        with nullcontext() if data.startswith(b"PK") else _silenced():
-            sheets = _sheets(data)
-    except PasswordError:
-        raise UserError(f"{path.name} 有打开密码；请在表格软件里去掉密码后再导入") from None
+        facts = _look_inside(data) if data.startswith(b"PK") else {}
+        work = partial(_sheets, path.name, facts)
+        # Only formats whose true size was looked at are read in this process.
+        sheets = work(data) if facts else run_apart(work, data)
     except _BROKEN:
-        raise _broken(path) from None
-    except BaseException as error:
-        # A panic inside the Rust reader reaches Python as a BaseException whose type cannot be imported.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise _broken(path) from None
+        raise UserError(
+            f"{path.name} 已经损坏或不完整；请重新取得文件，或在表格软件里打开后另存为 .xlsx 再导入"
+        ) from None
     if not any(_has_text(sheet) for sheet in sheets):
         raise UserError(f"{path.name} 里没有内容；请检查是否选错了文件")
     return sheets
 
 
-@contextmanager
-def _silenced() -> Iterator[None]:
-    """No output on stderr: a panic over a broken .xls is caught, but the Rust reader first writes a backtrace."""
+def _sheets(name: str, facts: dict[str, SheetFacts], data: bytes) -> list[Sheet]:
+    """The sheets of the workbook `name`."""
     try:
-        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    except OSError:  # a window program without a console has no stderr
-        yield
-        return
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
-
-
-def _broken(path: Path) -> UserError:
-    return UserError(f"{path.name} 已经损坏或不完整；请重新取得文件，或在表格软件里打开后另存为 .xlsx 再导入")
-
-
-def _sheets(data: bytes) -> list[Sheet]:
-    facts = _look_inside(data) if data.startswith(b"PK") else {}
-    with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
-        return [
-            _sheet(workbook, meta.name, meta.visible is SheetVisibleEnum.Visible, facts.get(meta.name, SheetFacts()))
-            for meta in workbook.sheets_metadata
-            if meta.typ is SheetTypeEnum.WorkSheet
-        ]
+        with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
+            return [
+                _sheet(workbook, meta, facts[meta.name] if facts else SheetFacts())
+                for meta in workbook.sheets_metadata
+                if meta.typ is SheetTypeEnum.WorkSheet
+            ]
+    except PasswordError:
+        raise UserError(f"{name} 有打开密码；请在表格软件里去掉密码后再导入") from None
+    except BaseException as error:
+        # A panic inside the Rust reader reaches Python as a BaseException whose type cannot be imported.
+        if type(error).__name__ == "PanicException":
+            raise ValueError(str(error)) from None
+        raise
 
 
 def _look_inside(data: bytes) -> dict[str, SheetFacts]:
@@ -125,14 +114,15 @@ def _look_inside(data: bytes) -> dict[str, SheetFacts]:
         return xlsx_facts(packed) if "xl/workbook.xml" in names else {}
 
 
-def _sheet(workbook: CalamineWorkbook, name: str, visible: bool, facts: SheetFacts) -> Sheet:
-    source = workbook.get_sheet_by_name(name)
+def _sheet(workbook: CalamineWorkbook, meta: SheetMetadata, facts: SheetFacts) -> Sheet:
+    name, source = meta.name, workbook.get_sheet_by_name(meta.name)
     refuse_oversize(name, source.total_height, source.total_width)
     rows: list[list[Cell]] = [list(row) for row in source.to_python(skip_empty_area=False)]
     for (row, column), text in facts.faults.items():
         _put(rows, row, column, Fault(text))
     merged = [(*first, *last) for first, last in source.merged_cell_ranges or []] or facts.merged
     _fill(name, rows, merged)
+    visible = meta.visible is SheetVisibleEnum.Visible
     return Sheet(name, visible, rows, merged, frozenset(facts.hidden_rows), facts.epoch)
 
 

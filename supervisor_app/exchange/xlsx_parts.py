@@ -28,8 +28,8 @@ def xlsx_facts(packed: zipfile.ZipFile) -> dict[str, SheetFacts]:
     found: dict[str, SheetFacts] = {}
     for name, relation in book.sheets.items():
         target = names.get(book.targets.get(relation, "").lower())
-        found[name] = SheetFacts(epoch=book.epoch)
         if target is not None:
+            found[name] = SheetFacts(epoch=book.epoch)
             with packed.open(target) as stream:
                 _SheetXml(name, strings.lengths, found[name]).read(stream)
     return found
