@@ -24,6 +24,7 @@ from supervisor_app.ui.pages.ledger.page import TaskLedgerPage
 from supervisor_app.ui.pages.ledger.pane import BASIC, JOURNAL, PAPERS, PROGRESS, STEPS
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.widgets.field import Note
 from tests.ui.office import TODAY
 from tests.ui.shell import NotingShell
 
@@ -300,6 +301,24 @@ def test_wrong_fields_are_told_and_nothing_is_written(opened: Opened) -> None:
     assert form.inputs["assigned_on"].field.property("wrong") is True
 
 
+def test_a_unit_typed_and_not_yet_taken_is_settled_by_saving(opened: Opened) -> None:
+    """Ctrl+S with the cursor still in the field: the only match is taken, no match is told once, by the field."""
+    page, _, session = opened
+    page.show_target(task_id(session, _LATE))
+    page.acts["edit"].trigger()
+    form = page.pane.basic.form
+    helping = form.inputs["cooperating"]
+    helping.picker.field.setText("没有的局")
+    page.acts["save"].trigger()
+    told = [note.text() for note in form.findChildren(Note) if "没有" in note.text()]
+    assert told == ["没有叫“没有的局”的单位"]
+    assert helping.new.text() == " 新增单位“没有的局”"
+    helping.picker.field.setText("城管")
+    page.acts["save"].trigger()
+    assert not page.pane.editing
+    assert "市城管局" in session.facts.lines[task_id(session, _LATE)].cooperating
+
+
 def test_leaving_a_changed_form_asks(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """An unchanged form closes at once; a changed one stays, is saved, or is dropped as the user says."""
     page, _, session = opened
@@ -472,7 +491,7 @@ def test_what_is_written_waits_while_another_task_is_looked_at(opened: Opened, m
     assert page.pane.progress.entry.text.text() == ""
 
 
-def test_milestones_are_edited_and_ordered(opened: Opened) -> None:
+def test_milestones_are_edited_and_ordered(opened: Opened, qtbot: QtBot) -> None:
     """Add one by day, save; 完成 on a row is today; undo."""
     page, _, session = opened
     stepped = task_id(session, _STEPPED)
@@ -487,6 +506,12 @@ def test_milestones_are_edited_and_ordered(opened: Opened) -> None:
     assert rows.rows[-1].note.text() == "请写节点时限，如 10-31"
     rows.rows[-1].due.set_text("11-30")
     assert rows.sum.text().startswith("权重合计 5")
+    last = rows.rows[-1]
+    qtbot.waitUntil(last.weight.isVisible)
+    last.title.setFocus()
+    for stop in (*last.stops()[1:], rows.add, rows.order, rows.cancel_button, rows.save_button):
+        keys(None, Qt.Key.Key_Tab)
+        assert focus() is stop
     rows.arrange()
     assert [row.title.text() for row in rows.rows] == ["土建完成", "设备安装", "联动试车", "通水调试"]
     page.acts["save"].trigger()

@@ -15,7 +15,7 @@ from supervisor_app.ui.widgets.buttons import FocusRing, button
 from supervisor_app.ui.widgets.chip import Chip
 from supervisor_app.ui.widgets.date_edit import DateEdit
 from supervisor_app.ui.widgets.field import Field
-from supervisor_app.ui.widgets.labels import ElidedLabel
+from supervisor_app.ui.widgets.labels import ClampedLabel, ElidedLabel
 from supervisor_app.ui.widgets.message_bar import MessageBar
 from supervisor_app.ui.widgets.search_box import SearchBox
 from supervisor_app.ui.widgets.unit_picker import UnitPicker, find_units
@@ -165,6 +165,19 @@ def test_a_cut_text_is_its_own_tooltip(theme: Theme, qtbot: QtBot) -> None:
     assert made.toolTip() == made.whole()
     made.resize(400, 20)
     assert (made.text(), made.toolTip()) == (made.whole(), "")
+
+
+def test_a_long_title_is_cut_after_its_lines(theme: Theme, qtbot: QtBot) -> None:
+    made = ClampedLabel(2)
+    qtbot.addWidget(made)
+    made.resize(200, 100)
+    made.show()
+    made.set_whole("竣工备案" * 50)
+    assert made.text().endswith("…")
+    assert made.heightForWidth(200) <= 2 * made.fontMetrics().lineSpacing() + 2
+    assert made.toolTip() == made.whole() == "竣工备案" * 50
+    made.set_whole("竣工备案")
+    assert (made.text(), made.toolTip()) == ("竣工备案", "")
 
 
 def test_the_ring_follows_the_keyboard(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:

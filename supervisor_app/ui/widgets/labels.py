@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 Look = Literal["", "small", "smalltext", "muted", "strong", "title", "heading", "key"]
@@ -69,3 +69,49 @@ class ElidedLabel(QLabel):
         shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class ClampedLabel(QLabel):
+    """Text of a few lines: what does not fit in `lines` is cut with …, and the whole text is then the tooltip."""
+
+    def __init__(self, lines: int, look: Look = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", look)
+        self.setWordWrap(True)
+        self._lines, self._whole = lines, ""
+
+    def whole(self) -> str:
+        """The text as given."""
+        return self._whole
+
+    def set_whole(self, text: str) -> None:
+        """Replace the text."""
+        self._whole = " ".join(text.split())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: cut again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self._cut(self.contentsRect().width())
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setAccessibleName(self._whole)
+
+    def _cut(self, width: int) -> str:
+        """What fits into the lines at this width."""
+        layout = QTextLayout(self._whole, self.font())
+        layout.beginLayout()
+        starts: list[int] = []
+        while (row := layout.createLine()).isValid() and len(starts) <= self._lines:
+            row.setLineWidth(width)
+            starts.append(row.textStart())
+        layout.endLayout()
+        if len(starts) <= self._lines:
+            return self._whole
+        last = starts[self._lines - 1]
+        rest = QFontMetrics(self.font()).elidedText(self._whole[last:], Qt.TextElideMode.ElideRight, width - 1)
+        return self._whole[:last] + rest

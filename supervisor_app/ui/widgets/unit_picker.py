@@ -55,7 +55,7 @@ class UnitPicker(QWidget):
         completer.activated.connect(self._take_name, Qt.ConnectionType.QueuedConnection)
         self.field.setCompleter(completer)
         self.field.textEdited.connect(self._typed)
-        self.field.editingFinished.connect(self._finish)
+        self.field.editingFinished.connect(self.settle)
         self.field.installEventFilter(self)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, theme.size("space_unit"))
@@ -86,6 +86,18 @@ class UnitPicker(QWidget):
         text = self.field.text().strip()
         return "" if not text or text in self._chosen_labels() else text
 
+    def settle(self) -> None:
+        """Take the one unit that what is typed fits, or say why there is none."""
+        text = self.unknown()
+        if not text:
+            return
+        exact = [u for u in self._units if text in _names(u)]
+        found = exact or find_units(text, self._units)
+        if len(found) == 1:
+            self._add(found[0])
+        else:
+            self._complain(f"没有叫“{text}”的单位" if not found else f"“{text}”不止一个单位，请选一个")
+
     def _chosen_labels(self) -> list[str]:
         by_id = {unit.id: unit for unit in self._units}
         return [unit_label(by_id[unit_id]) for unit_id in self._ids if unit_id in by_id]
@@ -97,17 +109,6 @@ class UnitPicker(QWidget):
         if not self._several and self._ids:
             self._ids = ()
             self.changed.emit()
-
-    def _finish(self) -> None:
-        text = self.unknown()
-        if not text:
-            return
-        exact = [u for u in self._units if text in _names(u)]
-        found = exact or find_units(text, self._units)
-        if len(found) == 1:
-            self._add(found[0])
-        else:
-            self._complain(f"没有叫“{text}”的单位" if not found else f"“{text}”不止一个单位，请选一个")
 
     def _take_name(self, name: str) -> None:
         unit = next((unit for unit in self._units if unit_label(unit) == name), None)

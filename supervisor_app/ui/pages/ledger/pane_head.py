@@ -12,7 +12,9 @@ from supervisor_app.ui.painters import light_pixmap
 from supervisor_app.ui.task_columns import state_words
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import tool_button
-from supervisor_app.ui.widgets.labels import ElidedLabel, label
+from supervisor_app.ui.widgets.labels import ClampedLabel, ElidedLabel, label
+
+_TITLE_LINES = 3  # what a title takes at most of the room for what is known
 
 
 class PaneHead(QWidget):
@@ -28,8 +30,7 @@ class PaneHead(QWidget):
         self._mark, self._word, self._number, self._state = QLabel(), label("", "strong"), label(), label()
         for part in (self._number, self._state):
             part.setProperty("look", "muted")
-        self.title = label("", "heading")
-        self.title.setWordWrap(True)
+        self.title = ClampedLabel(_TITLE_LINES, "heading")
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.more, self.close_button = (
             tool_button(theme, "ellipsis", "更多"),
@@ -54,7 +55,7 @@ class PaneHead(QWidget):
         _set_look(self._word, f"ink_{line.light.value}")
         self._number.setText(task.number)
         self._state.setText(state_words(line))
-        self.title.setText(task.title)
+        self.title.set_whole(task.title)
         self._lead.set_whole("、".join(line.lead) or "未定")
         self._helping.set_whole("、".join(line.cooperating) or "–")
         self._due.setText(day_words(task.due, today) if task.due else task.due_text or "未定")
@@ -70,7 +71,7 @@ class PaneHead(QWidget):
         self._mark.clear()
         for part in (self._word, self._number, self._state):
             part.setText("")
-        self.title.setText("新增事项")
+        self.title.set_whole("新增事项")
         self._facts.hide()
 
     def _show_days(self, line: TaskLine) -> None:

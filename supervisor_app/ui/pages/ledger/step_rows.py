@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -61,6 +62,11 @@ class StepRow(QWidget):
         for signal in (self.title.textChanged, self.due.changed, self.weight.valueChanged, self.done_on.changed):
             signal.connect(self.changed)
         self.gone.clicked.connect(self.removed)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through."""
+        days = (self.due.field, self.due.pick, self.done_on.field, self.done_on.pick)
+        return (self.title, self.weight, *days, self.gone)
 
     def step(self) -> Milestone | None:
         """The milestone; None while it has no day."""
@@ -155,6 +161,7 @@ class StepRows(QWidget):
             self._list.removeWidget(row)
         for row in self.rows:
             self._list.addWidget(row)
+        self._chain()
 
     def _add(self, step: Milestone, focus: bool = False) -> None:
         row = StepRow(self._theme, step, self._held_on, self._today)
@@ -162,6 +169,7 @@ class StepRows(QWidget):
         row.removed.connect(lambda: self._remove(row))
         self.rows.append(row)
         self._list.addWidget(row)
+        self._chain()
         if focus:
             row.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()
@@ -172,6 +180,12 @@ class StepRows(QWidget):
         row.hide()
         row.deleteLater()
         self._tell()
+
+    def _chain(self) -> None:
+        """Tab goes down the rows and then to what is under them: rows are younger than the buttons."""
+        stops = [stop for row in self.rows for stop in row.stops()]
+        for before, after in pairwise((*stops, self.add, self.order, self.cancel_button, self.save_button)):
+            QWidget.setTabOrder(before, after)
 
     def _tell(self) -> None:
         total = sum(row.weight.value() for row in self.rows if not row.blank())

@@ -18,6 +18,7 @@ from supervisor_app.ui.widgets.date_edit import DateEdit
 from supervisor_app.ui.widgets.field import Field
 from supervisor_app.ui.widgets.labels import label, line
 
+_UNITS = ("lead", "cooperating")
 _ROWS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("title", "督办事项"),),
     (("number", "编号"), ("state", "状态")),
@@ -74,11 +75,13 @@ class TaskForm(QWidget):
 
     def dirty(self) -> bool:
         """Whether something would be lost."""
-        typed = any(self.inputs[key].unread() for key in ("lead", "cooperating"))
+        typed = any(self.inputs[key].unread() for key in _UNITS)
         return self.values() != self._start or typed
 
     def save(self) -> bool:
         """Write the task; False when a field must be mended first."""
+        for key in _UNITS:
+            self.inputs[key].settle()
         self._tried = True
         wrong = self._check()
         if wrong:
@@ -101,14 +104,14 @@ class TaskForm(QWidget):
     def forget(self) -> None:
         """Give up what is unsaved."""
         self._start = self.values()
-        for key in ("lead", "cooperating"):
+        for key in _UNITS:
             self.inputs[key].set_value(self.inputs[key].value())
 
     def _open(self, values: TaskValues) -> None:
         self._tried = False
         facts, new = self._session.facts, self.task is None
         units = self._units()
-        for key in ("lead", "cooperating"):
+        for key in _UNITS:
             self.inputs[key].set_units(units)
         self.inputs["due"].set_held_on(values.assigned_on or facts.today)
         for key, widget in self.inputs.items():
@@ -126,7 +129,7 @@ class TaskForm(QWidget):
 
     def _add_unit(self, name: str) -> int:
         unit_id = self._session.save_unit(Unit(0, name))
-        for key in ("lead", "cooperating"):
+        for key in _UNITS:
             self.inputs[key].set_units(self._units())
         return unit_id
 
@@ -134,15 +137,14 @@ class TaskForm(QWidget):
         values, own = self.values(), self.task.id if self.task else 0
         taken = frozenset(item.task.number for key, item in self._session.facts.lines.items() if key != own)
         wrong = faults(values, self._session.facts.today, taken, self.task)
-        for key in ("lead", "cooperating"):
-            if unknown := self.inputs[key].unread():
-                wrong[key] = f"没有叫“{unknown}”的单位，请从列表里选，或在下面新增"
+        wrong |= {key: "没有这个单位" for key in _UNITS if self.inputs[key].unread()}
         self._show_faults(wrong)
         return wrong
 
     def _show_faults(self, wrong: Mapping[str, str]) -> None:
         for key, field in self.fields.items():
-            said = isinstance(self.inputs[key], DateEdit) and bool(self.inputs[key].unread())  # by the input itself
+            itself = isinstance(self.inputs[key], DateEdit | Units)  # the input says what it cannot read
+            said = itself and bool(self.inputs[key].unread())
             field.complain("" if said else wrong.get(key, ""))
             mark(self.inputs[key], key in wrong)
 

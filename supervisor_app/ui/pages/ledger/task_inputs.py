@@ -199,6 +199,11 @@ class Units(QWidget):
         """A name typed that is no unit."""
         return self.picker.unknown()
 
+    def settle(self) -> None:
+        """Take what is typed for a unit where it is one, else say that it is none."""
+        self.picker.settle()
+        self._settle()
+
     def _settle(self) -> None:
         unknown = self.picker.unknown()
         self.new.setText(f" 新增单位“{unknown}”")
