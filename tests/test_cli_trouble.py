@@ -235,6 +235,21 @@ def test_a_batch_cut_short_says_what_went_out(sheet: Path, capsys: Capture, monk
     assert sorted(path.name[:10] for path in out.iterdir()) == ["政督〔2026〕1号", "政督〔2026〕2号"]
 
 
+def test_the_demo_spares_a_real_ledger(ledger: Path, tmp_path: Path, capsys: Capture) -> None:
+    """Only its own sample is made anew, and not while a window has it open."""
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    real = ledger.rename(folder / "督办台账.db")
+    main(["backup", str(real)])
+    capsys.readouterr()
+    kept = {path: path.read_bytes() for path in folder.rglob("*.db")}
+    assert len(kept) == 2
+    assert "不是示例台账" in refused(capsys, "demo", folder, "--no-window")
+    assert {path: path.read_bytes() for path in folder.rglob("*.db")} == kept
+    with LedgerLock(real, "督办台账", opening.now()):
+        assert "已由 督办台账" in refused(capsys, "demo", folder, "--no-window")
+
+
 def test_our_own_bug_is_one_line_with_its_details_in_the_log(
     ledger: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,6 +288,16 @@ def test_output_that_nobody_takes(ledger: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == ""
     assert process.returncode == 0
+
+
+def test_without_any_stream(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As closed by a shell, or in a program made without a console."""
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    codes = [main(["status", str(ledger)]), main(["status", "none.db"])]
+    for stream in (sys.stdout, sys.stderr):
+        stream.close()
+    assert codes == [0, 2]
 
 
 def test_the_verbs_are_those_of_the_parser() -> None:

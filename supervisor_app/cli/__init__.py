@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import TextIO
 
-from supervisor_app.app.qt_check import has_display, missing_libraries
+from supervisor_app.app.qt_check import has_display, missing_libraries, told_to_draw_unseen
 from supervisor_app.cli.parser import parser
 from supervisor_app.errors import UserError
 from supervisor_app.log import start_log, stop_log
@@ -23,6 +24,7 @@ _log = logging.getLogger(__name__)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, or open the window on a ledger; gives the exit code."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):  # a name that is not UTF-8 shows as \udcff, which is valid in JSON, too
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
@@ -54,6 +56,11 @@ def _run(words: Sequence[str]) -> int:
     return int(run(args) or 0)
 
 
+def _nowhere() -> TextIO:
+    """For a stream that was closed, or that a program without a console never had."""
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+
+
 def _failed(sentence: str) -> int:
     sys.stderr.write(f"error: {' '.join(sentence.split())}\n")
     return 2
@@ -79,7 +86,7 @@ def _open_window(words: Sequence[str]) -> int:
     if words and not (words[0] and Path(words[0]).is_file()):
         raise UserError(f"找不到台账 {words[0]}，也没有这个命令；请检查文件名，或看 main.py --help")
     told = missing_libraries()
-    if not told and not has_display():
+    if not told and not (has_display() or told_to_draw_unseen()):
         told = "这里没有图形界面，窗口打不开；请在桌面环境里运行，或使用命令（见 main.py --help）"
     if told:
         raise UserError(told)

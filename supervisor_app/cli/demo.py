@@ -5,10 +5,10 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from supervisor_app.app.qt_check import has_display, missing_libraries
-from supervisor_app.app.sample import fill
+from supervisor_app.app.qt_check import draw_unseen, has_display, missing_libraries
+from supervisor_app.app.sample import fill, holds_sample
 from supervisor_app.cli.ledger_verbs import say_units
-from supervisor_app.cli.opening import now, writing
+from supervisor_app.cli.opening import locked, now, reading, writing
 from supervisor_app.cli.output import say
 from supervisor_app.cli.paper_verbs import issue_all
 from supervisor_app.domain.notice import NoticeKind
@@ -40,27 +40,37 @@ def demo(args: Namespace) -> None:
     made = make_backup(path, backup_folder(path), Reason.MANUAL, now())
     if made:
         say(f"备份  {made.path.resolve()}（已试开，{made.tasks} 项）")
-    if not args.no_window and has_display():
+    if not args.no_window and has_display():  # not where `_picture` had to draw unseen
         from supervisor_app.app.window_program import run
 
         run(path)
 
 
 def _fresh(folder: Path, path: Path) -> None:
-    """Clear what an earlier demo left in its own folder; refuse a folder that holds anything else."""
+    """Clear what an earlier demo left in its own folder; refuse a folder that holds anything else, or a real ledger."""
     backups = backup_folder(path)
-    own = {path.name, f"{path.name}.lock", "文书", "各单位进度.png", backups.name}
+    own = {path.name, f"{path.name}.lock", f"{path.name}-journal", "文书", "各单位进度.png", backups.name}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         foreign = {item.name for item in folder.iterdir()} - own
         if foreign:
             raise UserError(f"文件夹 {folder} 里有别的文件（{min(foreign)}）；请换一个空文件夹")
-        for item in (folder / "文书", backups):
-            if item.is_dir():
-                shutil.rmtree(item)
-        path.unlink(missing_ok=True)
+        with locked(path):
+            _refuse_real(path)
+            for item in (folder / "文书", backups):
+                if item.is_dir():
+                    shutil.rmtree(item)
+            path.unlink(missing_ok=True)
     except OSError as error:
         raise UserError(f"文件夹 {folder} 写不进（{cause(error)}）；请换一个位置") from None
+
+
+def _refuse_real(path: Path) -> None:
+    """An office may have called its ledger as the sample is called."""
+    if path.exists() and path.stat().st_size:
+        with reading(path) as snapshot:
+            if not holds_sample(snapshot):
+                raise UserError(f"{path} 不是示例台账，没有动它；请换一个空文件夹")
 
 
 def _picture(snapshot: Snapshot, path: Path) -> Path | None:
@@ -69,6 +79,7 @@ def _picture(snapshot: Snapshot, path: Path) -> Path | None:
     if told:
         sys.stderr.write(f"{told}\n")
         return None
+    draw_unseen()
     from supervisor_app.ui.board_picture import save_board
 
     save_board(snapshot.unit_lines, snapshot.today, path)

@@ -118,6 +118,12 @@ def journal(db: Database, task_id: int | None = None, limit: int = 500) -> list[
     return list(db.query(f"SELECT * FROM history WHERE {condition} ORDER BY id DESC LIMIT {limit}", values))
 
 
+def first_action(db: Database) -> str | None:
+    """What the ledger began with; None while it is empty."""
+    row = db.execute("SELECT action FROM history ORDER BY id LIMIT 1").fetchone()
+    return None if row is None else str(row[0])
+
+
 def _notice(row: Mapping[str, Any], task_ids: tuple[int, ...]) -> Notice:
     number = DocumentNumber(row["code"], row["year"], row["serial"])
     plain = {name: value for name, value in row.items() if name not in {"code", "year", "serial"}}
