@@ -64,14 +64,15 @@ def _invisible(char: str) -> bool:
 
 def _clusters(text: str) -> Iterator[str]:
     """Pieces no line may end within: tokens with the signs that cling to their front and back."""
-    cluster, closed = "", False
+    cluster, closed = "", True
     for token in _TOKEN.findall(text):
         clings = token in NOT_AT_START or not closed
         if cluster and not clings:
             yield cluster
             cluster = ""
         cluster += token
-        closed = token not in NOT_AT_END
+        if token != " ":  # a blank after an opening sign leaves it open
+            closed = token not in NOT_AT_END
     if cluster:
         yield cluster
 

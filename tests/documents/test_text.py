@@ -67,6 +67,11 @@ def test_a_piece_wider_than_the_line_is_cut() -> None:
     assert "".join(texts("，" * 100, width=64)) == "，" * 100
 
 
+def test_an_opening_sign_is_not_left_behind_by_a_blank() -> None:
+    """Found by the properties below."""
+    assert [line.text for line in break_lines("督2026年“ 督", advance, 6 * EM, em=EM)] == ["督2026年", "“ 督"]
+
+
 def test_newlines_make_paragraphs_and_rubbish_is_dropped() -> None:
     """Text from spreadsheets: tabs, Windows line ends, zero-width characters, empty lines."""
     assert texts("一\r\n\r\n二\t三\u200b\ufeff\x07") == ["一", "二 三"]
