@@ -1,5 +1,6 @@
 """Actions declared once as data; menus, buttons, shortcuts and the help page are built from them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ class ActionSpec:
     tip: str = ""
 
 
+_SCOPE = Qt.ShortcutContext
+_FUNCTION = re.compile(r"F\d+")
+
 WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("search", "搜索全部", "search", ("Ctrl+K",)),
     ActionSpec("filter", "筛选本页", keys=("Ctrl+F",)),
@@ -34,14 +38,15 @@ WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
 def build_actions(
     specs: Iterable[ActionSpec], owner: QWidget, theme: Theme, whole_window: bool = False
 ) -> dict[str, QAction]:
-    """The actions by id, added to `owner` so that their shortcuts work in it (or in its whole window)."""
-    context = Qt.ShortcutContext.WindowShortcut if whole_window else Qt.ShortcutContext.WidgetWithChildrenShortcut
+    """The actions by id, added to `owner`. Their shortcuts work in the whole window while the owner is seen, so also
+    from the header and the rail; Esc and single letters or figures, which inputs and lists need, only inside it."""
     made = {}
     for spec in specs:
         action = QAction(spec.text, owner)
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
-        action.setShortcutContext(context)
+        everywhere = whole_window or all("+" in keys or _FUNCTION.fullmatch(keys) for keys in spec.keys)
+        action.setShortcutContext(_SCOPE.WindowShortcut if everywhere else _SCOPE.WidgetWithChildrenShortcut)
         action.setToolTip(_tip(spec))
         action.setProperty("icon_name", spec.icon)
         if spec.icon:

@@ -66,4 +66,4 @@ class JobBar(QFrame):
         if self._job is not None:
             self._job.cancel()
             self.cancel.setEnabled(False)
-            self._text.set_whole(f"正在停止：{self._job.title}")
+            self._text.set_whole(f"正在停止：{self._job.title.removeprefix('正在')}")

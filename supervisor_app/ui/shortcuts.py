@@ -11,7 +11,7 @@ from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import button
 from supervisor_app.ui.widgets.labels import label
 
-_EVERYWHERE = (("↑ ↓", "上一行、下一行"), ("Enter", "办理或打开"), ("Space", "查看详情"), ("Ctrl+C", "复制所选行"))
+_EVERYWHERE = (("↑ ↓", "上一行、下一行"), ("Enter", "办理或打开"), ("空格", "查看详情"), ("Ctrl+C", "复制所选行"))
 
 
 def shortcut_groups(pages: Sequence[PageSpec]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -168,10 +168,13 @@ class Table(QTableView, Generic[R]):
         super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Qt: the empty state fills the view."""
+        """Qt: the empty state fills the view; the current row is not covered by what takes room from the table."""
         super().resizeEvent(event)
         self.head.fit(self.viewport().width())
         self._place_empty()
+        current = self.currentIndex()
+        if current.isValid() and 0 <= self.visualRect(current).top() < event.oldSize().height():
+            self.scrollTo(current)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         """Qt: another row is current."""

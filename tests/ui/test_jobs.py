@@ -127,7 +127,7 @@ def test_the_bar_says_how_far_and_cancels(jobs: Jobs, theme: Theme, qtbot: QtBot
     assert not bar.isHidden()
     assert bar.text() == "正在生成文书 2 / 7"
     bar.cancel.click()
-    assert bar.text() == "正在停止：正在生成文书"
+    assert bar.text() == "正在停止：生成文书"
     with qtbot.waitSignal(jobs.idle):
         go_on.set()
     assert bar.isHidden()

@@ -413,6 +413,18 @@ def test_a_batch_is_cancelled_from_the_window(opened: Opened, session: Session, 
     assert window.messages.text() == f"已生成 2 份，取消了 {wanted - 2} 份"
 
 
+def test_a_batch_cancelled_at_once_says_that_nothing_was_made(opened: Opened, session: Session, qtbot: QtBot) -> None:
+    window, page = opened
+    page.show_target(("issue", "assignment", None))
+    before = session.facts.next_number()
+    window.jobs.started.connect(lambda _: window.work.cancel.click())
+    with qtbot.waitSignal(page.pane.ended):
+        page.acts["generate"].trigger()
+    assert window.messages.text() == "已取消，没有生成文书，没有占用文号"
+    assert page.pane.isVisible()  # what was checked can be made after all
+    assert session.facts.next_number() == before
+
+
 def test_the_office_is_asked_who_it_is_once(qtbot: QtBot, theme: Theme, session: Session) -> None:
     session.save_office(replace(session.facts.office, name=DEFAULT_NAME))
     window, page = show(qtbot, theme, session)

@@ -142,6 +142,17 @@ def test_the_empty_state_shows_only_without_rows(table: Table[Todo]) -> None:
     assert empty.isHidden()
 
 
+def test_the_current_row_stays_in_sight_when_the_table_gets_lower(table: Table[Todo]) -> None:
+    table.set_rows([Todo(number, f"事项{number}", "") for number in range(30)])
+    table.choose(7)
+    table.resize(600, 160)
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    below = table.verticalScrollBar().value()
+    table.resize(600, 150)
+    assert table.verticalScrollBar().value() >= below  # scrolled away on purpose
+
+
 def test_columns_are_remembered(table: Table[Todo], theme: Theme, qtbot: QtBot, memory: Forgetful) -> None:
     table.head.show_column("note", True)
     table.head.moveSection(table.head.visualIndex(1), 0)

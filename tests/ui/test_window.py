@@ -24,7 +24,7 @@ from supervisor_app.ui.window import Window
 class Recording(LedgerPage):
     """A page that notes what it is asked."""
 
-    ACTIONS = (ActionSpec("go", "办理", "check", ("Ctrl+R",)),)
+    ACTIONS = (ActionSpec("go", "办理", "check", ("Ctrl+R",)), ActionSpec("out", "离开", keys=("Esc",)))
     HINTS = (("Enter", "办理"),)
     stays = False
 
@@ -185,6 +185,24 @@ def test_the_header_shows_the_page_and_its_action(window: Window) -> None:
     assert len(fired) == 2
     page.acts["go"].setEnabled(False)
     assert not button.isEnabled()
+
+
+def test_the_keys_of_the_page_work_from_the_header_and_only_while_it_is_seen(window: Window) -> None:
+    """Ctrl+R from the search box or the rail; Esc stays with what has the keyboard."""
+    done: list[str] = []
+    first = shown(window)
+    first.acts["go"].triggered.connect(lambda: done.append("台账"))
+    first.acts["out"].triggered.connect(lambda: done.append("离开"))
+    window.header.search.setFocus()
+    QTest.keyClick(window.header.search, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["台账"]
+    QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
+    assert done == ["台账"]
+    window.go("unit")
+    shown(window).acts["go"].triggered.connect(lambda: done.append("单位"))
+    window.rail.items["unit"].setFocus()
+    QTest.keyClick(window.rail.items["unit"], Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["台账", "单位"]
 
 
 def test_control_f_filters_the_page(window: Window) -> None:

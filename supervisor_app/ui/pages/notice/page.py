@@ -190,11 +190,11 @@ class NoticePage(LedgerPage):
             plan, why = result.failed[0]
             more = f"等 {len(result.failed)} 份" if len(result.failed) > 1 else ""
             self.shell.warn(f"{sentence}。{plan.unit.name}{more}：{why}")
-        else:
+        elif result.issued:
             self._leave_pane()
-            self.shell.say(sentence, "打开文件夹", self.files.open_folder) if result.issued else self.shell.say(
-                sentence
-            )
+            self.shell.say(sentence, "打开文件夹", self.files.open_folder)
+        else:
+            self.shell.say("已取消，没有生成文书，没有占用文号")
         if result.issued:
             self.register.choose(result.issued[0])
 

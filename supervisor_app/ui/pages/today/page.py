@@ -44,7 +44,7 @@ class TodayPage(LedgerPage):
         ),
     )
     WATCHES = Changes.ALL
-    HINTS = (("↑ ↓", "选择"), ("Enter", "办理"), ("Space", "查看"), ("1–5", "跳到一组"))
+    HINTS = (("↑ ↓", "选择"), ("Enter", "办理"), ("空格", "查看"), ("1–5", "跳到一组"))
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
