@@ -11,12 +11,11 @@ from typing import TextIO
 
 from supervisor_app.app.qt_check import has_display, missing_libraries, told_to_draw_unseen
 from supervisor_app.cli.parser import parser
-from supervisor_app.errors import UserError
+from supervisor_app.errors import UserError, cause
 from supervisor_app.log import start_log, stop_log
 from supervisor_app.paths import user_data_dir
-from supervisor_app.store.causes import cause
 
-_VERBS = "demo import export list status todo report notices backup backups restore check due"
+_VERBS = "demo import export list status todo report notices backup backups restore check due extract"
 _INTERRUPTED = 130  # as shells count a program ended by Ctrl+C
 
 _log = logging.getLogger(__name__)

@@ -12,9 +12,8 @@ from supervisor_app.cli.opening import locked, now, reading, writing
 from supervisor_app.cli.output import say
 from supervisor_app.cli.paper_verbs import issue_all
 from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.errors import UserError
+from supervisor_app.errors import UserError, cause
 from supervisor_app.store.backup import Reason, backup_folder, make_backup
-from supervisor_app.store.causes import cause
 from supervisor_app.store.snapshot import Snapshot
 
 LEDGER = "督办台账.db"

@@ -116,6 +116,8 @@ def _ledger_verbs(add: _Adder) -> None:
     verb.add_argument("--text", type=words, default="")
     verb.add_argument("--problem", type=words, default="")
     verb.add_argument("--on", type=day, default=None, metavar="DATE")
+    verb = add("extract", "read a speech into draft tasks", "speech_verbs.extract", "speech")
+    verb.add_argument("--held-on", type=day, default=None, metavar="DATE", help="day of the meeting, YYYY-MM-DD")
     verb = add("due", "resolve a due-date phrase of a task list", "ledger_verbs.due")
     verb.add_argument("phrase", type=words)
     verb.add_argument("--held-on", type=day, required=True, metavar="DATE", help="day of the meeting, YYYY-MM-DD")

@@ -5,6 +5,7 @@ import os
 import re
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.planning import NoticePlan
 from supervisor_app.domain.standing import TaskLine, Yardstick
 from supervisor_app.domain.words import NOTICE_KIND_WORDS, cycle_phrase
-from supervisor_app.errors import UserError
+from supervisor_app.errors import UserError, cause
 
 WRITTEN_KINDS = (NoticeKind.ASSIGNMENT, NoticeKind.SUPERVISION)
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
@@ -36,9 +37,7 @@ class IssuedPaper:
             os.replace(self.part, self.notice.path)
         except OSError as error:
             where = Path(self.notice.path).parent
-            raise UserError(
-                f"{self.notice.number} 的 PDF 存不进 {where}（{error.strerror}）；请检查权限和空间"
-            ) from None
+            raise UserError(f"{self.notice.number} 的 PDF 存不进 {where}（{cause(error)}）；请检查权限和空间") from None
 
     def discard(self) -> None:
         """Remove what was not delivered."""
@@ -51,11 +50,12 @@ def prepare(
     """Write the paper of a plan into `folder` (made when missing) under a passing name; errors as the paper's."""
     paper = compose(plan, office, number, yardstick)
     word = NOTICE_KIND_WORDS[plan.kind]
-    name = _UNSAFE.sub("_", f"{number}_{plan.unit.name}_{word}")[:120] + ".pdf"
+    stem = _UNSAFE.sub("_", f"{number}_{plan.unit.name}_{word}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"文件夹 {folder} 建不了（{error.strerror}）；请换一个位置") from None
+        raise UserError(f"文件夹 {folder} 建不了（{cause(error)}）；请换一个位置") from None
+    name = _free_name(folder, stem)
     part = folder / f".{name}.part"
     write_supervision_notice(paper, part)
     notice = Notice(
@@ -71,6 +71,13 @@ def prepare(
         content=json.dumps(asdict(paper), ensure_ascii=False, default=date.isoformat),
     )
     return IssuedPaper(notice, plan.unit.name, tuple(line.task.number for line in plan.lines), part)
+
+
+def _free_name(folder: Path, stem: str) -> str:
+    """A name nobody has there, within what file systems take (255 bytes, with room for passing suffixes)."""
+    short = stem.encode()[:200].decode(errors="ignore")
+    names = (f"{short}{tail}.pdf" for tail in chain([""], (f"_{number}" for number in count(2))))
+    return next(name for name in names if not (folder / name).exists())
 
 
 def compose(

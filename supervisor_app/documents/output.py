@@ -6,7 +6,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from supervisor_app.errors import UserError
+from supervisor_app.errors import UserError, cause
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -34,4 +34,4 @@ def _disk_sentence(path: Path, error: OSError) -> str:
             return f"“{path}”是一个文件夹，请换一个文件名保存"
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
             return f"磁盘空间不足，“{path.name}”没有写入“{path.parent}”，请清理磁盘或另选一处保存"
-    return f"“{path.name}”没有写入“{path.parent}”（{error.strerror or error}），请检查磁盘或另选一处保存"
+    return f"“{path.name}”没有写入“{path.parent}”（{cause(error)}），请检查磁盘或另选一处保存"

@@ -13,7 +13,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from supervisor_app.errors import UserError
+from supervisor_app.errors import UserError, cause
 
 # Text stays text: no formulas, links or numbers are made of what a cell says.
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -49,7 +49,7 @@ def _replace(path: Path, content: bytes) -> None:
         with suppress(OSError):
             part.unlink()
         raise UserError(
-            f"{path.name} 没有写成（{error.strerror}）；请检查磁盘空间和权限，或先在表格软件里关闭这个文件"
+            f"{path.name} 没有写成（{cause(error)}）；请检查磁盘空间和权限，或先在表格软件里关闭这个文件"
         ) from None
 
 

@@ -15,8 +15,8 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from supervisor_app.domain.thinning import kept
-from supervisor_app.errors import UserError
-from supervisor_app.store.causes import cause, not_written
+from supervisor_app.errors import UserError, cause
+from supervisor_app.store.causes import not_written
 from supervisor_app.store.check import connect, faults, newer_migrations, read_only
 from supervisor_app.store.database import APPLICATION_ID, refuse_foreign
 

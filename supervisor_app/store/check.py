@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from supervisor_app.store.causes import cause
+from supervisor_app.errors import cause
 from supervisor_app.store.database import APPLICATION_ID
 from supervisor_app.store.history import broken_links
 from supervisor_app.store.migrations import ledger_migrations

@@ -16,8 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from supervisor_app.errors import UserError
-from supervisor_app.store.causes import cause
+from supervisor_app.errors import UserError, cause
 
 if sys.platform == "win32":
     import msvcrt

@@ -7,9 +7,9 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from supervisor_app.errors import UserError
+from supervisor_app.errors import UserError, cause
 from supervisor_app.store.backup import STAMP, copy_proved, sync_folder
-from supervisor_app.store.causes import cause, not_written
+from supervisor_app.store.causes import not_written
 from supervisor_app.store.check import connect, unfit
 
 _COMPANIONS = ("", "-journal", "-wal", "-shm")  # the ledger and what SQLite may have left beside it

@@ -1,5 +1,6 @@
 """From a plan to a registered paper: facts carried over, file delivered, printed again unchanged."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -80,3 +81,20 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(UserError, match="建不了"):
         prepare(plan("x"), OFFICE, NUMBER, Yardstick(TODAY), tmp_path / "file" / "sub")
+
+
+def test_a_name_that_is_taken_is_left_alone(tmp_path: Path) -> None:
+    for _ in range(2):
+        prepare(plan("滨河路雨污分流改造"), OFFICE, NUMBER, Yardstick(TODAY), tmp_path).deliver()
+    names = sorted(item.name for item in tmp_path.iterdir())
+    assert names == [
+        "青政督〔2026〕7号_市住建局_城建科_督办通知单.pdf",
+        "青政督〔2026〕7号_市住建局_城建科_督办通知单_2.pdf",
+    ]
+
+
+def test_a_long_name_of_a_unit_fits_the_file_system(tmp_path: Path) -> None:
+    long = replace(plan("滨河路雨污分流改造"), unit=Unit(1, "青川市" * 60))
+    paper = prepare(long, OFFICE, NUMBER, Yardstick(TODAY), tmp_path)
+    paper.deliver()
+    assert len(Path(paper.notice.path).name.encode()) <= 204

@@ -5,7 +5,8 @@ import sqlite3
 
 import pytest
 
-from supervisor_app.store.causes import cause, not_written
+from supervisor_app.errors import cause
+from supervisor_app.store.causes import not_written
 
 
 @pytest.mark.parametrize(

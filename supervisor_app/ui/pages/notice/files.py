@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from supervisor_app.domain.notice import Notice
-from supervisor_app.errors import UserError
+from supervisor_app.errors import UserError, cause
 from supervisor_app.ui.issuing import notice_folder, paper_path
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.notice.printing import PrintRun
@@ -81,7 +81,7 @@ class PaperFiles(QObject):
         try:
             shutil.copyfile(path, target)
         except OSError as error:
-            raise UserError(f"没有存到 {target}（{error.strerror}）；请换一个文件夹") from None
+            raise UserError(f"没有存到 {target}（{cause(error)}）；请换一个文件夹") from None
         self._shell.say(f"已另存为 {target}")
 
 
@@ -89,4 +89,4 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"文件夹 {folder} 建不了（{error.strerror}）；请在设置里换一个文书文件夹") from None
+        raise UserError(f"文件夹 {folder} 建不了（{cause(error)}）；请在设置里换一个文书文件夹") from None
