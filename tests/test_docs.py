@@ -13,7 +13,7 @@ from tests.test_architecture import FILES, PACKAGE, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 VERBS = ["demo", "import", "export", "list", "status", "todo", "report", "notices"]
-VERBS += ["backup", "backups", "restore", "check", "due"]
+VERBS += ["backup", "backups", "restore", "check", "due", "extract"]
 
 
 def block(heading: str) -> str:
