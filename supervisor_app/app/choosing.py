@@ -19,6 +19,7 @@ class Choosing(QObject):
         super().__init__(window)
         self._window, self._keeper = window, keeper
         window.ledger_asked.connect(self._offer)
+        window.dropping.ledger.connect(keeper.open)
 
     def create_from_sheet(self, sheet: Path) -> None:
         """Make a ledger, where the user says, and begin to import a task list into it."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from supervisor_app.domain.changes import Changes
 from supervisor_app.ui.actions import WINDOW_ACTIONS, build_actions
 from supervisor_app.ui.bug_dialog import BugDialog
+from supervisor_app.ui.dropping import Dropping
 from supervisor_app.ui.errors import ErrorDesk
 from supervisor_app.ui.header import Header
 from supervisor_app.ui.job_bar import JobBar
@@ -50,6 +51,7 @@ class Window(QMainWindow):
         self.acts = build_actions(WINDOW_ACTIONS, self, theme, whole_window=True)
         self.undoing = Undoing(self, self.acts["undo"], self.acts["redo"], self)
         self.searching = Searching(self, self.header.search, self)
+        self.dropping = Dropping(self, self)
         self._connect(pages)
         self._restore_size()
 

@@ -1,11 +1,13 @@
 """The window's frame: pages made late, reached by keyboard, refreshed only for what they watch; search and undo."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.domain.changes import Changes
@@ -78,6 +80,7 @@ PAGES = (
     PageSpec("ledger", "台账", "table-2", Recording),
     PageSpec("unit", "单位", "landmark", Units),
     PageSpec("settings", "设置", "settings-2", Plain, bottom=True, needs_ledger=False),
+    PageSpec("meeting", "会议", "mic", Recording),
 )
 START = PageSpec("start", "开始", "file-input", Plain, needs_ledger=False)
 
@@ -333,3 +336,26 @@ def test_the_header_keeps_its_button_and_the_keyboard(window: Window, session: S
     session.edit_task(task, replace(task, remark="一"))
     assert window.header.primary() is button
     assert button.hasFocus()
+
+
+def drop(window: Window, path: Path) -> bool:
+    """Drop a file in the middle of the window; whether it may be dropped there."""
+    data, spot = QMimeData(), window.rect().center()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(spot, *how)
+    QApplication.sendEvent(window, entering)
+    if entering.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(spot.toPointF(), *how))
+    return entering.isAccepted()
+
+
+def test_a_list_or_a_ledger_is_dropped_on_any_page(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    assert drop(window, tmp_path / "清单.xlsx")
+    assert window.page() is window._pages["meeting"]
+    assert shown(window).targets == [("import", tmp_path / "清单.xlsx")]
+    with qtbot.waitSignal(window.dropping.ledger) as told:
+        drop(window, tmp_path / "另一本.db")
+    assert told.args == [tmp_path / "另一本.db"]
+    drop(window, tmp_path / "讲话.pdf")
+    assert window.messages.text().startswith("讲话.pdf 既不是任务清单也不是台账")

@@ -91,9 +91,14 @@ class ImportPane(QWidget):
         if self.outcome is None or day is None or self._complaint():
             return
         title, outcome = self.view.meeting.title(), self.outcome
-        self._session.vault.back_up_before_import()
-        drafts = tuple(item.draft for item in outcome.fresh)
-        ids, _ = self._session.import_list(DraftList(title, day, self.path.name, drafts))
+        self.acts["import"].setText("正在导入…")
+        self.window().repaint()  # thousands of rows take a second or two
+        try:
+            self._session.vault.back_up_before_import()
+            drafts = tuple(item.draft for item in outcome.fresh)
+            ids, _ = self._session.import_list(DraftList(title, day, self.path.name, drafts))
+        finally:
+            self._judge()
         left_out = len(outcome.rejected) + len(outcome.repeated)
         told = f"已导入 {len(ids)} 项" + (f"，{left_out} 行未导入" if left_out else "")
         self.imported.emit(title)
