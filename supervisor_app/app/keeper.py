@@ -57,15 +57,28 @@ class Keeper(QObject):
             raise UserError("还有工作没有做完；请等它做完，或先取消，再换台账")
         lock = _locked(path)
         try:
-            ledger = Ledger.open(path, create)
+            session = self._begun(path, create)
         except BaseException:
             if lock:
                 lock.release()
             raise
-        self._let_go(Reason.CLOSE)
         self._lock = lock
-        self._show(Session(ledger, _now().date(), self))
+        self._show(session)
         self._tell_of_place(path, lock is None)
+
+    def _begun(self, path: Path, create: bool) -> Session:
+        """A session on the ledger, read for the first time, once the present one is backed up and closed."""
+        ledger = Ledger.open(path, create)
+        try:
+            session = Session(ledger, _now().date(), self)
+            _ = session.facts.todo  # what the first page shows: read while there is a way back
+            self._let_go(Reason.CLOSE)
+        except BaseException:
+            ledger.close()
+            if create:
+                path.unlink(missing_ok=True)
+            raise
+        return session
 
     def create(self, path: Path) -> None:
         """Make a new, empty ledger and open it."""

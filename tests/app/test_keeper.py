@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,32 @@ def test_what_cannot_be_opened_leaves_the_present_ledger_open(keeper: Keeper, pa
     assert not bad.with_name("照片.db.lock").exists()
     with pytest.raises(UserError, match="已经存在"):
         keeper.create(bad)
+
+
+def test_a_ledger_that_cannot_be_left_leaves_the_other_one_free(keeper: Keeper, path: Path, tmp_path: Path) -> None:
+    keeper.open(path)
+    path.with_name("台账.backups").write_text("not a folder", encoding="utf-8")
+    other = tmp_path / "新.db"
+    for _ in range(2):  # the second time, too, no lock of ours is in the way and no empty ledger
+        with pytest.raises(UserError, match="备份"):
+            keeper.create(other)
+    assert keeper.session is not None
+    assert keeper.session.path == path
+    assert [item.name for item in tmp_path.iterdir() if item.name.startswith("新")] == []
+
+
+def test_a_ledger_that_cannot_be_read_leaves_the_present_one_open(keeper: Keeper, path: Path, tmp_path: Path) -> None:
+    keeper.open(path)
+    session, bad = keeper.session, tmp_path / "坏.db"
+    with closing(Ledger.open(bad, create=True)) as ledger, ledger.command("x") as work:
+        work.insert("setting", {"name": "rule", "value": "[]"})
+    with pytest.raises(UserError, match="读不懂"):
+        keeper.open(bad)
+    assert keeper.session is session
+    assert session is not None
+    assert len(session.facts.lines) == 3
+    with LedgerLock(bad, "测试", NOW):
+        pass
 
 
 def test_changing_ledgers_closes_the_first(keeper: Keeper, path: Path, tmp_path: Path, qtbot: QtBot) -> None:
