@@ -1,6 +1,7 @@
 """Where every failure in the window ends: what the user can mend is one sentence, our bug is a dialog, once each."""
 
 import logging
+import re
 import sys
 import traceback
 from types import TracebackType
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from supervisor_app.errors import UserError
 
 _log = logging.getLogger(__name__)
+_BY_QT = re.compile(r"^(?:Error calling Python override of [\w:]+\(\): )+")  # put before it by PySide: keys, mouse
 
 
 class ErrorDesk(QObject):
@@ -38,7 +40,7 @@ class ErrorDesk(QObject):
     def handle(self, error: BaseException) -> None:
         """Tell the user; a bug already told of (same place in the code) is only logged."""
         if isinstance(error, UserError):
-            self.told.emit(str(error))
+            self.told.emit(_BY_QT.sub("", str(error)))
             return
         details = "".join(traceback.format_exception(error))
         _log.error("bug\n%s", details)

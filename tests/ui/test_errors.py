@@ -3,6 +3,9 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.errors import UserError
@@ -28,6 +31,25 @@ def test_what_the_user_can_mend_is_a_sentence(desk: ErrorDesk, qtbot: QtBot) -> 
     with qtbot.assertNotEmitted(desk.bug), qtbot.waitSignal(desk.told) as told:
         desk.handle(UserError("文件只读，请另存到别处"))
     assert told.args == ["文件只读，请另存到别处"]
+
+
+class _Failing(QWidget):
+    """A key in it fails, as a save on a full disk does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Qt: fail."""
+        raise UserError("没有写入：磁盘已满")
+
+
+def test_a_sentence_raised_under_a_key_is_told_as_it_is(desk: ErrorDesk, qtbot: QtBot) -> None:
+    failing = _Failing()
+    qtbot.addWidget(failing)
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    with pytest.raises(UserError) as caught:
+        QApplication.sendEvent(failing, key)
+    with qtbot.waitSignal(desk.told) as told:
+        desk.handle(caught.value)
+    assert told.args == ["没有写入：磁盘已满"]
 
 
 def test_a_bug_is_told_once_a_place(desk: ErrorDesk, qtbot: QtBot) -> None:
