@@ -187,7 +187,7 @@ def test_demo_does_the_whole_job(tmp_path: Path, capsys: Capture) -> None:
     assert {task["light"] for task in tasks} == {"red", "yellow", "green", "grey", "done"}
     assert list((folder / "文书").glob("*.pdf"))
     assert told(capsys, "backups", folder / "督办台账.db")[0]["sound"]
-    (folder / "别的.txt").write_text("x")
+    (folder / "别的.txt").write_text("x", encoding="utf-8")
     assert main(["demo", str(folder), "--no-window"]) == 2
     assert "别的" in capsys.readouterr().err
 

@@ -279,10 +279,10 @@ def test_ctrl_c_is_one_line(ledger: Path, capsys: Capture, monkeypatch: pytest.M
 def test_output_that_nobody_takes(ledger: Path) -> None:
     """A reader that left is no failure, a full disk is; neither shows a traceback."""
     call = [sys.executable, str(ROOT / "main.py"), "list", str(ledger)]
-    with open("/dev/full", "w") as full:
-        done = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (2, "error: 输出：磁盘已满；请检查文件名、权限和磁盘空间\n")
-    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()

@@ -44,7 +44,9 @@ def test_every_command_is_documented_and_there(verb: str, capsys: pytest.Capture
 
 
 def test_no_command_is_left_out_of_the_readme() -> None:
-    told = subprocess.run([sys.executable, "main.py", "--help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        [sys.executable, "main.py", "--help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
     found = re.search(r"\{([\w,]+)\}", told.stdout)
     assert found
     assert sorted(found[1].split(",")) == sorted(VERBS)

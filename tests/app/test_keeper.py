@@ -90,7 +90,7 @@ def test_closing_backs_up_what_changed_and_gives_the_file_back(keeper: Keeper, p
 
 
 def test_a_failed_backup_keeps_the_window_open_and_offers_a_way(keeper: Keeper, path: Path, qtbot: QtBot) -> None:
-    path.with_name("台账.backups").write_text("not a folder")
+    path.with_name("台账.backups").write_text("not a folder", encoding="utf-8")
     keeper.open(path)
     assert not keeper._window.close()
     assert keeper.session is not None

@@ -78,7 +78,7 @@ def test_a_missing_glyph_is_told_before_anything_is_written(tmp_path: Path) -> N
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(UserError, match="建不了"):
         prepare(plan("x"), OFFICE, NUMBER, Yardstick(TODAY), tmp_path / "file" / "sub")
 

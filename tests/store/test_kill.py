@@ -41,7 +41,9 @@ def test_no_committed_report_is_lost(ledger: Ledger, tmp_path: Path) -> None:
     ledger.close()
     for _ in range(KILLS):
         command = [sys.executable, "-c", WRITER, str(path)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as child:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, encoding="utf-8", cwd=Path(__file__).parents[2]
+        ) as child:
             assert child.stdout is not None
             for _ in range(chance.randrange(1, 12)):
                 kept.add(int(child.stdout.readline()))

@@ -39,7 +39,7 @@ def path(tmp_path: Path) -> Path:
 def _holder(path: Path, since: str = "2026-11-22T10:15") -> Iterator[subprocess.Popen[str]]:
     """Another process that holds the lock until told on stdin."""
     call = [sys.executable, "-c", _HOLDER, str(path), since]
-    with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
         yield process
@@ -122,16 +122,16 @@ path, done = Path(sys.argv[1]), 0
 while done < 30:
     try:
         with LedgerLock(path, "x", datetime.now().astimezone()):
-            count = int(path.read_text())
-            path.write_text(str(count + 1))
+            count = int(path.read_text(encoding="utf-8"))
+            path.write_text(str(count + 1), encoding="utf-8")
             done += 1
     except HeldError:
         pass
 """
-    path.write_text("0")
+    path.write_text("0", encoding="utf-8")
     processes = [subprocess.Popen([sys.executable, "-c", script, str(path)]) for _ in range(4)]
     assert [process.wait() for process in processes] == [0] * 4
-    assert path.read_text() == "120"
+    assert path.read_text(encoding="utf-8") == "120"
 
 
 def test_a_missing_folder(path: Path) -> None:

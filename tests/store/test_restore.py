@@ -135,7 +135,7 @@ def _spoil(backup: Path) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "says"),
-    [(_spoil, "损坏"), (Path.unlink, "找不到"), (lambda path: path.write_text("x" * 999), "打不开或已损坏")],
+    [(_spoil, "损坏"), (Path.unlink, "找不到"), (lambda path: path.write_bytes(b"x" * 999), "打不开或已损坏")],
 )
 def test_a_bad_backup_is_refused(file: Path, backup: Path, spoil: Callable[[Path], None], says: str) -> None:
     """Nothing has changed."""

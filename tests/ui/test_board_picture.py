@@ -77,7 +77,7 @@ def test_a_picture_without_display_and_application(tmp_path: Path) -> None:
     bare = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "QT_QPA_PLATFORM"}}
     path = tmp_path / "图.png"
     done = subprocess.run(
-        [sys.executable, "-c", _ALONE, str(path)], env=bare, capture_output=True, text=True, check=False
+        [sys.executable, "-c", _ALONE, str(path)], env=bare, capture_output=True, encoding="utf-8", check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert path.read_bytes().startswith(b"\x89PNG")
