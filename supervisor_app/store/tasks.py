@@ -21,8 +21,10 @@ _STARTED = frozenset({TaskState.ASSIGNED, TaskState.ACKNOWLEDGED, TaskState.CLAI
 
 def find_task(ledger: Ledger, number: str) -> Task:
     """The task of a number; the year may be left out where that is clear. `UserError` when there is none."""
-    ending = "substr(number, -length(?1)) = ?1"
-    found = queries.tasks(ledger.db, "number = ?", number) or queries.tasks(ledger.db, ending, f"-{number}")
+    ending = f"-{number}"
+    found = queries.tasks(ledger.db, "number = ?", number) or queries.tasks(
+        ledger.db, "substr(number, -length(?)) = ?", ending, ending
+    )
     if len(found) != 1:
         reason = "有多个年度用过这个编号，请写全，如 2026-012" if found else "台账里没有这个编号；请用 list 查看编号"
         raise UserError(f"编号 {number}：{reason}")
@@ -111,8 +113,9 @@ def _last_serial(db: Database, year: int) -> int:
     """The highest serial of a year among numbers of the form `year-NNN`; what else stands in numbers does not count."""
     query = """
         SELECT max(CAST(substr(number, 6) AS INTEGER)) FROM task
-        WHERE number GLOB ?1 || '-[0-9]*' AND number NOT GLOB ?1 || '-*[^0-9]*' AND length(number) <= ?2"""
-    return int(db.execute(query, [f"{year:04d}", _LONGEST_NUMBER]).fetchone()[0] or 0)
+        WHERE number GLOB :year || '-[0-9]*' AND number NOT GLOB :year || '-*[^0-9]*' AND length(number) <= :longest"""
+    values = {"year": f"{year:04d}", "longest": _LONGEST_NUMBER}
+    return int(db.execute(query, values).fetchone()[0] or 0)
 
 
 def _link(work: Work, task_id: int, leads: Sequence[int], helping: Sequence[int]) -> None:
@@ -122,7 +125,7 @@ def _link(work: Work, task_id: int, leads: Sequence[int], helping: Sequence[int]
 
 
 def edit_task(ledger: Ledger, before: Task, after: Task) -> None:
-    """Write an edited task. A due date moves here only while none is set; else it takes an approved extension.
+    """Write an edited task; its due date may move (延期), the original one stays once it is set.
 
     A task that becomes done without a day of completion is done today.
     """
