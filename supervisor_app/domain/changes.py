@@ -13,4 +13,5 @@ class Changes(Flag):
     NOTICES = auto()
     MEETINGS = auto()
     SETTINGS = auto()
-    ALL = TASKS | UNITS | REPORTS | NOTICES | MEETINGS | SETTINGS
+    DRAFTS = auto()
+    ALL = TASKS | UNITS | REPORTS | NOTICES | MEETINGS | SETTINGS | DRAFTS

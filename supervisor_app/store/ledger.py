@@ -24,6 +24,7 @@ _KINDS = {
     "task_list": Changes.MEETINGS,
     "milestone": Changes.TASKS,
     "meeting": Changes.MEETINGS,
+    "draft": Changes.DRAFTS,
     "unit": Changes.UNITS,
     "unit_alias": Changes.UNITS,
     "report": Changes.REPORTS,

@@ -11,9 +11,10 @@ from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Unit
 from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.planning import Plans, plan_notices
+from supervisor_app.domain.review import ReviewDraft
 from supervisor_app.domain.standing import TaskLine, UnitLine, Yardstick, unit_lines
 from supervisor_app.domain.todo import TodoItem, todo_items
-from supervisor_app.store import queries
+from supervisor_app.store import queries, review
 from supervisor_app.store.ledger import Done, Ledger
 from supervisor_app.store.office import read_office
 
@@ -95,6 +96,14 @@ class Snapshot:
     def next_number(self) -> DocumentNumber:
         """The number the next paper gets."""
         return queries.next_number(self.ledger.db, self.office.document_code, self.today.year)
+
+    def drafts(self, meeting_id: int) -> list[ReviewDraft]:
+        """The drafts of a speech under review, by their place in it."""
+        return review.drafts(self.ledger.db, meeting_id)
+
+    def source_of(self, task_id: int) -> ReviewDraft | None:
+        """The draft a task was made of, with the place of its sentence; None for a task of another origin."""
+        return review.source_of(self.ledger.db, task_id)
 
     def plans(self, kind: NoticeKind, unit_ids: frozenset[int] | None = None) -> Plans:
         """Papers of a kind that are due, of all units or of those chosen."""

@@ -28,7 +28,7 @@ class Work:
 
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Add a row; gives its id."""
-        columns, marks = ", ".join(values), ", ".join("?" * len(values))
+        columns, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
         cursor = self.db.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", list(values.values()))
         assert cursor.lastrowid is not None
         self._note(table, cursor.lastrowid, None, {"id": cursor.lastrowid, **values})
@@ -39,7 +39,7 @@ class Work:
         row = self.row(table, row_id)
         changed = {name: value for name, value in values.items() if row[name] != value}
         if changed:
-            settings = ", ".join(f"{name} = ?" for name in changed)
+            settings = ", ".join(f'"{name}" = ?' for name in changed)
             self.db.execute(f"UPDATE {table} SET {settings} WHERE id = ?", [*changed.values(), row_id])
             self._note(table, row_id, {name: row[name] for name in changed}, changed)
 

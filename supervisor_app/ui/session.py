@@ -1,6 +1,6 @@
 """The window's one way to the ledger: facts to show, commands to give, and what they changed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.draft import DraftList, DraftTask
-from supervisor_app.domain.model import Milestone, ProgressReport, Task, Unit
+from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Task, Unit
 from supervisor_app.domain.notice import Notice
 from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.store import backup, importing, notices, office, tasks, undo, units
+from supervisor_app.domain.review import ReviewDraft
+from supervisor_app.store import backup, importing, notices, office, review, tasks, undo, units
 from supervisor_app.store.backup import Backup as Backup
 from supervisor_app.store.backup import Reason
 from supervisor_app.store.check import check_ledger
@@ -40,6 +41,7 @@ class Session(QObject):
         self.facts = Snapshot(ledger, today)
         self.undo_stack = UndoStack(self)
         self.vault = Vault(self)
+        self.review = Review(self)
         ledger.actor = self.facts.office.officer or ledger.actor
 
     @property
@@ -122,6 +124,34 @@ class Session(QObject):
     def _last_action(self) -> str:
         found: str = self.facts.journal(limit=1)[0]["action"]
         return found
+
+
+class Review(QObject):
+    """Speeches under review: every decision is a command that can be undone."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+
+    def begin(self, meeting: Meeting, found: Sequence[ReviewDraft]) -> int:
+        """Keep a speech (its text in `meeting.text`) with its drafts; gives the meeting's id."""
+        return self._session.do(review.begin_review, meeting, found)
+
+    def edit_meeting(self, meeting: Meeting) -> None:
+        """Write a meeting's title, day and speaker."""
+        self._session.do(review.edit_meeting, meeting)
+
+    def save(self, draft: ReviewDraft) -> int:
+        """Write a draft edited, accepted, dropped or, with id 0, marked by hand; gives its id."""
+        return self._session.do(review.save_draft, draft)
+
+    def replace(self, gone: Iterable[int], new: Sequence[ReviewDraft]) -> list[int]:
+        """Merge or split; gives the ids of the new drafts."""
+        return self._session.do(review.replace_drafts, gone, new)
+
+    def make_list(self, meeting: Meeting) -> list[int]:
+        """Turn the accepted drafts into tasks; gives the tasks' ids."""
+        return self._session.do(review.make_list, meeting)
 
 
 class UndoStack(QObject):

@@ -6,15 +6,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from supervisor_app.domain.draft import DraftList, DraftTask
-from supervisor_app.domain.model import Cycle, Milestone, ProgressReport
+from supervisor_app.domain.model import Cycle, Meeting, Milestone, ProgressReport
 from supervisor_app.domain.notice import Notice, NoticeKind
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.review import ReviewDraft
 from supervisor_app.store import queries
 from supervisor_app.store.importing import import_list
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.migrations import ledger_migrations
 from supervisor_app.store.notices import issue_notice
 from supervisor_app.store.office import save_office
+from supervisor_app.store.review import begin_review
 from supervisor_app.store.tasks import find_task, register_report, set_milestones
 from supervisor_app.store.units import edit_unit, find_unit
 
@@ -41,6 +43,10 @@ def make(path: Path) -> None:
     number = queries.next_number(ledger.db, "青政督", 2026)
     notice = Notice(0, NoticeKind.SUPERVISION, number, task.lead[0], "督办通知单", NOW.date(), task_ids=(task.id,))
     issue_notice(ledger, notice, lambda: None)
+    speech = Meeting(0, "调度会讲话", date(2026, 6, 3), "市长", "市水务局要在7月底前修好泵站。")
+    begin_review(
+        ledger, speech, [ReviewDraft(0, 0, 0, 15, speech.text, "修好泵站", ("市水务局",), due=date(2026, 7, 31))]
+    )
     ledger.close()
 
 

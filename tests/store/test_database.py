@@ -12,7 +12,7 @@ from sqlite_utils import Database, Migrations
 from supervisor_app.errors import UserError
 from supervisor_app.store.database import open_ledger
 from supervisor_app.store.history import broken_links, record
-from supervisor_app.store.migrations import version_1
+from supervisor_app.store.migrations import version_1, version_2
 from tests.test_architecture import FILES
 
 NOW = datetime(2026, 4, 15, 9, 0, tzinfo=UTC)
@@ -93,9 +93,10 @@ def test_an_older_ledger_is_backed_up_before_it_is_migrated(tmp_path: Path, monk
     open_ledger(path, create=True).close()
     newer = Migrations("ledger")
     newer()(version_1)
+    newer()(version_2)
 
     @newer()
-    def version_2(db: Database) -> None:
+    def later(db: Database) -> None:
         db.execute("ALTER TABLE meeting ADD COLUMN place TEXT NOT NULL DEFAULT ''")
 
     monkeypatch.setattr("supervisor_app.store.database.ledger_migrations", newer)

@@ -27,7 +27,19 @@ from supervisor_app.store.undo import redo, redo_name, undo, undo_name
 from supervisor_app.store.units import edit_unit, find_unit, merge_units
 from tests.store.conftest import LISTED, NOW
 
-TABLES = ("meeting", "task_list", "unit", "unit_alias", "task", "task_unit", "milestone", "report", "notice", "setting")
+TABLES = (
+    "meeting",
+    "task_list",
+    "unit",
+    "unit_alias",
+    "task",
+    "task_unit",
+    "milestone",
+    "report",
+    "notice",
+    "setting",
+    "draft",
+)
 
 
 def facts(ledger: Ledger) -> dict[str, list[dict[str, object]]]:

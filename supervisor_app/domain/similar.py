@@ -1,0 +1,31 @@
+"""Is a matter in the ledger already? No repeated supervision (《政府督查工作条例》 art. 15)."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from supervisor_app.domain.standing import TaskLine
+
+_LIKENESS = 0.6  # share of character pairs two titles have in common
+
+
+def most_similar(title: str, lines: Iterable[TaskLine]) -> TaskLine | None:
+    """The line whose title has most character pairs in common with `title`; None when none has 60 % of them."""
+    wanted = _pairs(title)
+    if not wanted:
+        return None
+    scored = ((_likeness(wanted, _pairs(line.task.title)), line) for line in lines)
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] >= _LIKENESS else None
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Dice's coefficient."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+
+
+@lru_cache(maxsize=200_000)
+def _pairs(title: str) -> frozenset[str]:
+    text = re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", title))
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1)) or frozenset(text)
