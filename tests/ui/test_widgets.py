@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.domain.lights import Light
@@ -198,3 +198,15 @@ def test_the_ring_follows_the_keyboard(theme: Theme, qapp: QApplication, qtbot: 
     other.setFocus(Qt.FocusReason.TabFocusReason)
     assert focus.ring() is None
     focus.deleteLater()
+
+
+def test_a_tooltip_shows_markup_as_it_is_written(qtbot: QtBot, theme: Theme) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.show()
+    QToolTip.showText(QPoint(5, 5), "<b>城建</b> <img src='/nowhere.png'>", host)
+    tips = [found for found in QApplication.topLevelWidgets() if found.metaObject().className() == "QTipLabel"]
+    assert [(tip.textFormat(), tip.text()) for tip in tips if isinstance(tip, QLabel)] == [
+        (Qt.TextFormat.PlainText, "<b>城建</b> <img src='/nowhere.png'>")
+    ]
+    QToolTip.hideText()
