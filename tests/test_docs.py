@@ -59,6 +59,13 @@ def test_places_on_the_map_and_pictures_exist() -> None:
         assert (ROOT / place).exists(), place
 
 
+def test_the_installable_program_has_what_is_imported_by_name() -> None:
+    """PyInstaller finds no module that only a string names, and takes only the data it is told of."""
+    told = block("Installable program")
+    assert "--collect-submodules supervisor_app" in told
+    assert "--add-data resources:supervisor_app/resources" in told
+
+
 def test_every_folder_of_the_package_is_on_the_map() -> None:
     folders = {f"supervisor_app/{path.name}/" for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
     assert folders <= set(re.findall(r"^\| `([^`]+)` \|", README, re.MULTILINE))
