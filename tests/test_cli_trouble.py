@@ -248,6 +248,18 @@ def test_the_demo_spares_a_real_ledger(ledger: Path, tmp_path: Path, capsys: Cap
     assert {path: path.read_bytes() for path in folder.rglob("*.db")} == kept
     with LedgerLock(real, "督办台账", opening.now()):
         assert "已由 督办台账" in refused(capsys, "demo", folder, "--no-window")
+    for lost in (real.unlink, real.touch):  # its backups are all that is left of it
+        lost()
+        assert "不是示例" in refused(capsys, "demo", folder, "--no-window")
+        assert len(list(folder.glob("*.backups/*.db"))) == 1
+
+
+def test_the_demo_spares_a_folder_of_papers(tmp_path: Path, capsys: Capture) -> None:
+    paper = tmp_path / "文书" / "政督〔2026〕1号.pdf"
+    paper.parent.mkdir()
+    paper.touch()
+    assert "不是示例" in refused(capsys, "demo", tmp_path, "--no-window")
+    assert paper.exists()
 
 
 def test_our_own_bug_is_one_line_with_its_details_in_the_log(

@@ -55,7 +55,7 @@ def _fresh(folder: Path, path: Path) -> None:
         if foreign:
             raise UserError(f"文件夹 {folder} 里有别的文件（{min(foreign)}）；请换一个空文件夹")
         with locked(path):
-            _refuse_real(path)
+            _refuse_real(path, folder / "文书", backups)
             for item in (folder / "文书", backups):
                 if item.is_dir():
                     shutil.rmtree(item)
@@ -64,12 +64,16 @@ def _fresh(folder: Path, path: Path) -> None:
         raise UserError(f"文件夹 {folder} 写不进（{cause(error)}）；请换一个位置") from None
 
 
-def _refuse_real(path: Path) -> None:
-    """An office may have called its ledger as the sample is called."""
+def _refuse_real(path: Path, *filled: Path) -> None:
+    """An office may have called its ledger as the sample is called, and may have lost it but for its backups."""
     if path.exists() and path.stat().st_size:
         with reading(path) as snapshot:
             if not holds_sample(snapshot):
                 raise UserError(f"{path} 不是示例台账，没有动它；请换一个空文件夹")
+        return
+    for item in filled:
+        if item.is_dir() and any(item.iterdir()):
+            raise UserError(f"{item} 里的文件不是示例留下的，没有动它们；请换一个空文件夹")
 
 
 def _picture(snapshot: Snapshot, path: Path) -> Path | None:

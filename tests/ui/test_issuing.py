@@ -85,18 +85,21 @@ def test_a_failing_paper_uses_no_number_and_the_rest_goes_on(
 
 
 def test_a_paper_that_cannot_be_delivered_leaves_neither_number_nor_file(
-    qtbot: QtBot, batch: NoticeBatch, session: Session, tmp_path: Path
+    qtbot: QtBot, batch: NoticeBatch, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, wanted = tmp_path / "papers", plans(session, 1)
     number = session.facts.next_number()
-    name = f"{number}_{wanted[0].unit.name}_督办通知单.pdf"
-    (folder / name).mkdir(parents=True)  # in the way of the PDF
-    (folder / name / "x").touch()
-    result = run(qtbot, batch, session, wanted, folder)
+
+    def prepare(*values: object) -> paper_writing.IssuedPaper:
+        paper = _prepare(*values)  # type: ignore[arg-type]
+        (Path(paper.notice.path) / "x").mkdir(parents=True)  # in the way of the PDF, since its name was chosen
+        return paper
+
+    monkeypatch.setattr(paper_writing, "prepare", prepare)
+    result = run(qtbot, batch, session, plans(session, 1), tmp_path / "papers")
     assert result.issued == ()
     assert str(result) == "1 份没有生成"
     assert session.facts.next_number() == number
-    assert files(folder) == [name]
+    assert [path.is_dir() for path in (tmp_path / "papers").iterdir()] == [True]
 
 
 def test_cancelling_keeps_what_is_done(qtbot: QtBot, batch: NoticeBatch, session: Session, tmp_path: Path) -> None:
