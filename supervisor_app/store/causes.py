@@ -15,6 +15,7 @@ def not_written(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorname", "") in _NOT_WRITTEN
 
 
+_GONE = "台账文件在打开之后被移走、改名或删除；请放回原处后再做一次，放不回就从备份恢复"
 _SQLITE = {
     sqlite3.SQLITE_FULL: "磁盘已满；请腾出空间后再做一次",
     sqlite3.SQLITE_READONLY: "台账文件是只读的；请改为可写，或复制到能写的文件夹",
@@ -27,7 +28,8 @@ _SQLITE = {
 
 def sqlite_cause(error: sqlite3.Error) -> str | None:
     """Why SQLite could not, and what to do; None where the file itself must be at fault."""
-    return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return _GONE if code == sqlite3.SQLITE_READONLY_DBMOVED else _SQLITE.get(code & 0xFF)
 
 
 @contextmanager

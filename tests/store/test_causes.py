@@ -2,11 +2,13 @@
 
 import errno
 import sqlite3
+import sys
+from pathlib import Path
 
 import pytest
 
 from supervisor_app.errors import cause
-from supervisor_app.store.causes import not_written
+from supervisor_app.store.causes import not_written, sqlite_cause
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,16 @@ def test_a_full_disk_is_told_from_a_spoilt_file() -> None:
     assert not not_written(caught.value)
     assert not not_written(sqlite3.Error("no code"))
     full.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file keeps its name there")
+def test_a_ledger_taken_away_while_open_is_not_called_read_only(tmp_path: Path) -> None:
+    """SQLite refuses to write to a file that has lost its name."""
+    path = tmp_path / "督办台账.db"
+    open_file = sqlite3.connect(path)
+    open_file.execute("CREATE TABLE t (a)")
+    path.rename(tmp_path / "改名.db")
+    with pytest.raises(sqlite3.OperationalError) as caught:
+        open_file.execute("INSERT INTO t VALUES (1)")
+    assert "移走" in (sqlite_cause(caught.value) or "")
+    open_file.close()

@@ -491,6 +491,23 @@ def test_what_is_written_waits_while_another_task_is_looked_at(opened: Opened, m
     assert page.pane.progress.entry.text.text() == ""
 
 
+def test_points_alone_wait_too_and_follow_what_was_undone(opened: Opened) -> None:
+    """Points typed and not yet registered come back with their task; untouched ones show what is true now."""
+    page, _, session = opened
+    late = task_id(session, _LATE)
+    page.show_target(("report", late))
+    entry = page.pane.progress.entry
+    QTest.keyClicks(entry.points, "85")
+    page.show_target(task_id(session, _STEPPED))
+    assert page.pane.progress.unsaved() == "2026-005 还没登记的进展"
+    page.show_target(late)
+    assert entry.points.value() == 85.0
+    QTest.mouseClick(entry.send, Qt.MouseButton.LeftButton)
+    assert page.pane.progress.unsaved() == ""
+    session.undo_stack.undo()
+    assert entry.points.value() == 80.0
+
+
 def test_milestones_are_edited_and_ordered(opened: Opened, qtbot: QtBot) -> None:
     """Add one by day, save; 完成 on a row is today; undo."""
     page, _, session = opened

@@ -60,7 +60,7 @@ class ReportEntry(QWidget):
         self._theme, self._today = theme, today
         self._line: TaskLine | None = None
         self._corrects: ProgressReport | None = None
-        self._channel = CHANNELS[0]
+        self._channel, self._offered = CHANNELS[0], 0.0
         self.drafts: dict[int, ReportDraft] = {}
         self.points, self.text = PointsField(theme), TextArea(theme, 1, f"进展情况，{NO_SECRETS}")
         self.more = tool_button(theme, "chevron-up", "展开：单位、日期、方式、问题、下步措施", checkable=True)
@@ -79,7 +79,7 @@ class ReportEntry(QWidget):
         self._today = today
         if self._line is not None and self._line.task.id == line.task.id:
             self._line = line
-            if not self._draft().worth_keeping:
+            if not self._written():
                 self._fill(self._fresh())
             return
         self.keep()
@@ -97,9 +97,8 @@ class ReportEntry(QWidget):
     def keep(self) -> None:
         """Remember what is written for the present task."""
         if self._line is not None:
-            draft = self._draft()
-            if draft.worth_keeping:
-                self.drafts[self._line.task.id] = draft
+            if self._written():
+                self.drafts[self._line.task.id] = self._draft()
             else:
                 self.drafts.pop(self._line.task.id, None)
 
@@ -131,6 +130,11 @@ class ReportEntry(QWidget):
         self._expand(False)
         return was_open
 
+    def _written(self) -> bool:
+        """Whether somebody wrote something here, if only other points than were offered."""
+        draft = self._draft()
+        return draft.worth_keeping or (draft.corrects is None and draft.points != self._offered)
+
     def _fresh(self) -> ReportDraft:
         assert self._line is not None
         task = self._line.task
@@ -150,7 +154,7 @@ class ReportEntry(QWidget):
         )
 
     def _fill(self, draft: ReportDraft) -> None:
-        self._corrects = draft.corrects
+        self._corrects, self._offered = draft.corrects, self._fresh().points
         self.points.setValue(draft.points)
         self.unit.setCurrentIndex(max(self.unit.findData(draft.unit_id), 0))
         self.day.set_text(draft.day)
