@@ -48,7 +48,10 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(label("快捷键", "heading"))
         layout.addWidget(area, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(theme.px(640), theme.px(480))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(inner.sizeHint().width() + bar + gap)  # every line whole
+        self.resize(self.sizeHint().width(), theme.px(560))
 
 
 def _column(theme: Theme, groups: Iterable[tuple[str, list[tuple[str, str]]]]) -> QGridLayout:

@@ -1,6 +1,7 @@
 """会议: the list, one meeting, the way into the import and back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.draft import DraftList, DraftTask
 from supervisor_app.domain.lights import Light
 from supervisor_app.ui.jobs import Jobs
+from supervisor_app.ui.pages.meeting.columns import lights_words
 from supervisor_app.ui.pages.meeting.page import MeetingPage
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
@@ -80,6 +82,29 @@ def test_meetings_latest_first_with_how_their_tasks_stand(opened: Opened) -> Non
     assert {row.largest for row in rows} == {26}
     assert page.facts() == "3 次会议，交办 38 项"
     assert len(page.card.table.rows_model.rows) == 8
+
+
+def test_lights_are_called_as_the_office_calls_them(opened: Opened) -> None:
+    """In the list and over the tasks."""
+    page, shell = opened
+    office = shell.session.facts.office
+    shell.session.save_office(replace(office, light_names={**office.light_names, Light.RED: "超期"}))
+    page.refresh(Changes.SETTINGS)
+    assert lights_words(page.table.rows_model.rows[2]).startswith("超期 1、")
+    page.show_target(page.table.rows_model.rows[2].meeting.id)
+    assert page.card.counts.accessibleName().startswith("超期 1、")
+
+
+def test_a_narrow_page_keeps_titles_legible(opened: Opened) -> None:
+    """960 × 600, or 1280 × 720 at 150 %: counts and spare columns give way."""
+    page, _ = opened
+    assert page.card.counts.isVisible()
+    page.resize(840, 450)
+    assert not page.card.counts.isVisible()
+    assert page._list.width() == page.width() * 2 // 5
+    head = page.card.table.head
+    title = [column.key for column in page.card.table.rows_model.columns].index("title")
+    assert head.sectionSize(title) >= 200
 
 
 def test_another_meeting_shows_its_tasks(opened: Opened) -> None:

@@ -451,3 +451,12 @@ def test_an_empty_register_says_what_to_do(qtbot: QtBot, theme: Theme, new_sessi
     assert page.pane._nothing.isVisible()
     assert not page.acts["generate"].isEnabled()
     window.jobs.close()
+
+
+def test_a_narrow_preview_keeps_its_tools(opened: Opened) -> None:
+    """What the paper says itself gives way."""
+    _, page = opened
+    page.preview.resize(500, 600)
+    assert page.preview.title.isVisible()
+    page.preview.resize(360, 600)
+    assert not page.preview.title.isVisible()

@@ -389,3 +389,18 @@ def test_without_a_ledger_only_looks_are_set(qtbot: QtBot, theme: Theme) -> None
     assert [section.id for section in opened.page.sections] == ["look"]
     assert opened.page.primary is None
     opened.window.jobs.close()
+
+
+def test_nothing_is_cut_off_in_a_small_window_at_the_largest_scale(opened: Opened, theme: Theme) -> None:
+    """The index gives way."""
+    assert opened.page.index.isVisible()
+    opened.window.resize(1280, 720)
+    theme.set_scale(150)
+    try:
+        page = opened.window.page()
+        assert isinstance(page, SettingsPage)
+        QApplication.sendPostedEvents()
+        assert not page.index.isVisible()
+        assert page._inner.minimumSizeHint().width() <= page._scroll.viewport().width()
+    finally:
+        theme.set_scale(100)

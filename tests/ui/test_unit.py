@@ -301,3 +301,11 @@ def test_names_as_chips(qtbot: QtBot, theme: Theme) -> None:
     assert names.names() == ("乙",)
     QTest.keyClick(names.field, Qt.Key.Key_Backspace)
     assert names.names() == ()
+
+
+def test_a_narrow_card_keeps_its_name(opened: Opened) -> None:
+    """The figures give way; the bar below has them too."""
+    card = opened[0].view.card
+    assert card.figures.isVisible()
+    card.resize(500, card.height())
+    assert not card.figures.isVisible()

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.domain.changes import Changes
@@ -18,7 +18,7 @@ from supervisor_app.ui.jobs import Jobs
 from supervisor_app.ui.memory import Forgetful
 from supervisor_app.ui.page import LedgerPage, Page, PageSpec, Shell
 from supervisor_app.ui.session import Session
-from supervisor_app.ui.shortcuts import shortcut_groups
+from supervisor_app.ui.shortcuts import ShortcutsDialog, shortcut_groups
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.window import Window
 
@@ -307,6 +307,18 @@ def test_shortcuts_are_listed_from_the_declarations() -> None:
     assert ("Ctrl+R", "办理") in groups["台账"]
     assert ("Ctrl+2", "单位") in groups["页面"]
     assert "设置" not in groups
+
+
+def test_the_list_of_shortcuts_shows_every_line_whole(window: Window, theme: Theme, qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(theme, PAGES, window)
+    dialog.show()
+    area = dialog.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    inner = area.widget()
+    assert inner is not None
+    assert area.viewport().width() >= inner.sizeHint().width()
+    assert dialog.width() <= 960
+    dialog.close()
 
 
 def test_another_scale_makes_the_page_anew(window: Window, theme: Theme) -> None:

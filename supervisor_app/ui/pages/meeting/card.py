@@ -1,12 +1,13 @@
 """One meeting: its facts, how its tasks stand, and the tasks."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.ui.memory import Memory
 from supervisor_app.ui.pages.meeting.columns import MEETING_TASK_COLUMNS, MeetingRow, held_words, lights_words
 from supervisor_app.ui.painters import paint_light
@@ -17,6 +18,7 @@ from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.labels import ElidedLabel, line
 
 _CELL = 52
+_COUNTED = 560  # width of the card from which there is room for the counts beside the title
 
 
 class LightCounts(QWidget):
@@ -26,11 +28,12 @@ class LightCounts(QWidget):
         super().__init__()
         self._theme = theme
         self._counts: dict[Light, int] = {}
+        self._names: Mapping[Light, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_row(self, row: MeetingRow) -> None:
         """Take the counts of a meeting."""
-        self._counts = row.counts
+        self._counts, self._names = row.counts, row.names
         self.setAccessibleName(lights_words(row))
         self.update()
 
@@ -55,7 +58,7 @@ class LightCounts(QWidget):
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("text_muted"))
             below = QRect(cell.x(), theme.px(28), width, theme.px(18))
-            painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, LIGHT_WORDS[light])
+            painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._names[light])
 
 
 class MeetingCard(Card):
@@ -85,6 +88,11 @@ class MeetingCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(line())
         self.body.addWidget(self.table, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: the title comes before the counts, which the list shows too."""
+        super().resizeEvent(event)
+        self.counts.setVisible(self.width() >= self._theme.px(_COUNTED))
 
     def show_row(self, row: MeetingRow) -> None:
         """Show a meeting."""

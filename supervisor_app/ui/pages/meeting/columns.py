@@ -1,14 +1,13 @@
 """Meetings as rows, and the tasks of one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Meeting
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.ui.columns import Column, Kind, muted
 from supervisor_app.ui.painters import Stack
 from supervisor_app.ui.task_columns import TASK_COLUMNS
@@ -19,11 +18,13 @@ _FIRST = date.min
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """A meeting with the lines of its tasks; `largest`: most tasks of any meeting, one scale for all bars."""
+    """A meeting with the lines of its tasks, the most tasks of any meeting (one scale for all bars), and the office's
+    names of lights."""
 
     meeting: Meeting
     lines: tuple[TaskLine, ...]
     largest: int
+    names: Mapping[Light, str]
 
     @property
     def counts(self) -> dict[Light, int]:
@@ -32,19 +33,21 @@ class MeetingRow:
         return {light: found[light] for light in Light}
 
 
-def meeting_rows(meetings: Iterable[Meeting], lines: Iterable[TaskLine]) -> list[MeetingRow]:
+def meeting_rows(
+    meetings: Iterable[Meeting], lines: Iterable[TaskLine], names: Mapping[Light, str]
+) -> list[MeetingRow]:
     """Every meeting in the order given."""
     tasks: dict[int | None, list[TaskLine]] = defaultdict(list)
     for line in lines:
         tasks[line.task.meeting_id].append(line)
     listed = list(meetings)
     largest = max((len(tasks[meeting.id]) for meeting in listed), default=0)
-    return [MeetingRow(meeting, tuple(tasks[meeting.id]), largest) for meeting in listed]
+    return [MeetingRow(meeting, tuple(tasks[meeting.id]), largest, names) for meeting in listed]
 
 
 def lights_words(row: MeetingRow) -> str:
     """`红 3、黄 2、绿 7`: what the bar shows, in words."""
-    return "、".join(f"{LIGHT_WORDS[light]} {count}" for light, count in row.counts.items() if count) or "没有事项"
+    return "、".join(f"{row.names[light]} {count}" for light, count in row.counts.items() if count) or "没有事项"
 
 
 def held_words(meeting: Meeting) -> str:
@@ -85,7 +88,7 @@ MEETING_COLUMNS: tuple[Column[MeetingRow], ...] = (
 
 # The same columns as in the ledger, narrower: the meeting's own facts stand above them.
 _WIDTHS = {"light": 72, "number": 52, "lead": 124, "due": 72, "days": 72, "progress": 124, "state": 76}
-_SPARE = {"number": 1, "state": 2, "due": 3}
+_SPARE = {"number": 1, "state": 2, "due": 3, "progress": 4, "days": 5}
 MEETING_TASK_COLUMNS: tuple[Column[TaskLine], ...] = tuple(
     replace(column, width=_WIDTHS.get(column.key, column.width), spare=_SPARE.get(column.key, 0))
     for column in TASK_COLUMNS

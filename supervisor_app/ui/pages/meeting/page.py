@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from supervisor_app.domain.changes import Changes
@@ -80,7 +80,7 @@ class MeetingPage(LedgerPage):
     def refresh(self, changes: Changes) -> None:
         """Read the meetings again."""
         facts = self.session.facts
-        self.table.set_rows(meeting_rows(facts.meetings, facts.lines.values()))
+        self.table.set_rows(meeting_rows(facts.meetings, facts.lines.values(), facts.office.light_names))
         if self.table.chosen_row() is None and facts.meetings:
             self.table.choose(facts.meetings[0].id)
         self._show_chosen()
@@ -117,9 +117,15 @@ class MeetingPage(LedgerPage):
         self.theme.changed.connect(self._take_sizes)
 
     def _take_sizes(self) -> None:
-        self._list.setFixedWidth(self.theme.px(_LIST))
+        most = self.width() * 2 // 5  # the meeting is what is read
+        self._list.setFixedWidth(min(self.theme.px(_LIST), most))
         width, height = _ZONE
         self.drop.setFixedSize(self.theme.px(width), self.theme.px(height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: share the width anew."""
+        super().resizeEvent(event)
+        self._take_sizes()
 
     def _import(self, path: Path) -> None:
         if self.pane is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QWidget
 
 from supervisor_app.domain.notice import Notice
@@ -17,6 +17,7 @@ from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.labels import label, line
 
 _NONE = "选择一份文书，在这里预览"
+_TITLED = 400  # width from which the kind of paper stands over it
 
 
 class PaperPreview(Card):
@@ -64,6 +65,11 @@ class PaperPreview(Card):
         for action in actions:
             row.addWidget(_for_action(theme, action))
         self.head.addWidget(self.tools)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: what the paper says itself gives way to its tools."""
+        super().resizeEvent(event)
+        self.title.setVisible(self.width() >= self._theme.px(_TITLED))
 
     def show_paper(self, notice: Notice | None, path: Path | None) -> None:
         """Show a paper from its first page; the same one stays on its page."""

@@ -1,6 +1,7 @@
 """The page 设置: one scrolling page of sections with an index; what the office sets is saved by one button."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from supervisor_app.domain.changes import Changes
@@ -138,7 +139,15 @@ class SettingsPage(Page):
         row.addWidget(self.index)
         row.addWidget(self._scroll, 1)
         self.body.addLayout(row)
+        self._inner = inner
         self.index.asked.connect(self._go)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: the index gives way where the sections need the whole width."""
+        super().resizeEvent(event)
+        needed = self._inner.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
+        room = self.contentsRect().width() - self.index.sizeHint().width() - 4 * self.theme.size("space_gap")
+        self.index.setVisible(room >= needed)
 
     def _go(self, at: int) -> None:
         bar, section = self._scroll.verticalScrollBar(), self.sections[at]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from supervisor_app.domain.lights import Light
@@ -33,6 +33,7 @@ class UnitFacts:
 
 
 _BESIDE = 400  # the figures' width where the trend stands beside them
+_WITH_FIGURES = 560  # width of the card from which there is room for figures beside the name
 _UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
 
 
@@ -79,6 +80,11 @@ class UnitCard(QWidget):
             several = "的平均数" if facts.trend.tasks > 1 else ""
             self._trend_card.set_title("进度走势", f"月末，{facts.trend.tasks} 项有进展记录的牵头事项{several}")
         self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: the name comes before the figures, which the bar below shows too."""
+        super().resizeEvent(event)
+        self.figures.setVisible(self.width() >= self._theme.px(_WITH_FIGURES))
 
     def set_narrow(self, narrow: bool) -> None:
         """Without room the trend is left out and the lights' words are in the tooltip."""
