@@ -187,6 +187,10 @@ def test_demo_does_the_whole_job(tmp_path: Path, capsys: Capture) -> None:
     assert {task["light"] for task in tasks} == {"red", "yellow", "green", "grey", "done"}
     assert list((folder / "文书").glob("*.pdf"))
     assert told(capsys, "backups", folder / "督办台账.db")[0]["sound"]
+    told(capsys, "export", folder / "督办台账.db", tmp_path / "out.xlsx")
+    told(capsys, "import", tmp_path / "again.db", tmp_path / "out.xlsx")
+    again = told(capsys, "list", tmp_path / "again.db")
+    assert [task | {"source_row": None} for task in again] == [task | {"source_row": None} for task in tasks]
     (folder / "别的.txt").write_text("x", encoding="utf-8")
     assert main(["demo", str(folder), "--no-window"]) == 2
     assert "别的" in capsys.readouterr().err

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from supervisor_app.domain.model import Cycle, TaskState
+from supervisor_app.domain.model import Cycle, Milestone, TaskState
 
 
 @dataclass(frozen=True, slots=True)
 class DraftTask:
-    """One task of a list; `row` is 1-based in its sheet. Without `state` the progress tells it."""
+    """One task of a list; `row` is 1-based in its sheet. Without `state` the progress tells it.
+
+    `reported_on`: the day of the `report`, where the list tells it; without it nobody knows of which period it is.
+    """
 
     title: str
     row: int | None = None
@@ -29,12 +32,14 @@ class DraftTask:
     basis: str = ""
     progress: float | None = None
     report: str = ""
+    reported_on: date | None = None
     problem: str = ""
     next_step: str = ""
     remark: str = ""
     completed_on: date | None = None
     approver: str = ""
     approved_on: date | None = None
+    milestones: tuple[Milestone, ...] = ()
 
     def starting_state(self) -> TaskState:
         """The state in the ledger: as the list says, else 待核查 at 100 points, 办理中 with progress, else 已交办."""

@@ -35,6 +35,7 @@ class TaskLine:
     latest: ProgressReport | None = None
     light_word: str = ""
     lead_short: tuple[str, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -115,6 +116,7 @@ def task_line(
         latest,
         yardstick.light_names[light],
         tuple((short_names or names)[unit] for unit in task.lead),
+        tuple(milestones),
     )
 
 

@@ -13,9 +13,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from supervisor_app.domain.dates import read_due
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.model import Cycle, TaskState
+from supervisor_app.domain.model import Cycle, Milestone, TaskState
 from supervisor_app.domain.words import CYCLE_WORDS, LIGHT_WORDS, STATE_WORDS, cycle_phrase
 from supervisor_app.exchange.book_out import new_workbook, write_date, write_text
+from supervisor_app.exchange.milestones import milestone_words
 
 _A4 = 9
 _WIDTH = 210  # of all columns in characters: fitted to A4 across, ten points print as seven
@@ -41,7 +42,8 @@ _LIGHT_COLOURS = {
 class LedgerRow:
     """One task as the ledger shows it; `progress` and `expected` in points 0–100, units by name.
 
-    `light_word` is the office's name of the light; empty for the usual one. `report` is the latest one's text.
+    `light_word` is the office's name of the light; empty for the usual one. `report` is the latest one's text, and
+    `reported_on` its day where it is a lead unit's of a reporting period.
     """
 
     title: str
@@ -60,7 +62,11 @@ class LedgerRow:
     due_text: str = ""
     cycle: Cycle = Cycle.ONCE
     cycle_day: int | None = None
+    approver: str = ""
+    approved_on: date | None = None
+    milestones: tuple[Milestone, ...] = ()
     report: str = ""
+    reported_on: date | None = None
     progress: float | None = None
     expected: float | None = None
     problem: str = ""
@@ -101,6 +107,8 @@ _COLUMNS = (
     _Column("督办编号", 12.5, lambda row: row.number, "middle"),
     _Column("事项来源", 14, lambda row: row.source),
     _Column("来源日期", 10, lambda row: row.source_date, "date"),
+    _Column("批准人", 10, lambda row: row.approver),
+    _Column("批准日期", 10, lambda row: row.approved_on, "date"),
     _Column("督办事项", 34, lambda row: row.title, always=True),
     _Column("目标要求", 22, lambda row: row.target),
     _Column("具体举措", 22, lambda row: row.measures),
@@ -113,7 +121,9 @@ _COLUMNS = (
     _Column(_MOVED_DUE, 10, lambda row: row.due or (row.due_text if _says_no_date(row) else None), "date", always=True),
     _Column("时限说明", 14, lambda row: "" if _says_no_date(row) else row.due_text),
     _Column("汇报频次", 7, _rhythm, "middle"),
+    _Column("阶段节点", 20, lambda row: milestone_words(row.milestones)),
     _Column("最新进展", 32, lambda row: row.report, always=True),
+    _Column("报告日期", 10, lambda row: row.reported_on, "date"),
     _Column("完成率", 6.5, lambda row: row.progress, "percent", always=True),
     _Column("序时进度", 6.5, lambda row: row.expected, "percent"),
     _Column("存在问题", 20, lambda row: row.problem),

@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from supervisor_app.domain.dates import Step
-from supervisor_app.domain.model import Cycle, TaskState
+from supervisor_app.domain.model import Cycle, Milestone, TaskState
 from supervisor_app.exchange.columns import FIELD_TITLES
 from supervisor_app.exchange.header import Header
+from supervisor_app.exchange.milestones import read_milestones
 
 # Text fields that a draft of the ledger has a place for; what else was read or could not be goes into its remark.
 _PLACED = {"number", "source", "target", "measures", "sponsor", "contact", "report", "problem", "next_step", "remark"}
-_PLACED |= {"due", "due_adjusted"}  # their words are in `due_text`
+_PLACED |= {"approver", "due", "due_adjusted"}  # their words are in `due_text`
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,19 @@ class TaskRow:
     group: str
     texts: dict[str, str]
     source_date: date | None = None
+    approved_on: date | None = None
+    reported_on: date | None = None
     milestones: tuple[Step, ...] = ()
     extra: dict[str, str] = field(default_factory=dict)
 
+    def steps(self) -> tuple[Milestone, ...]:
+        """The milestones of the column of that name, where it is written as the exported ledger writes it."""
+        return read_milestones(self.texts.get("milestones", ""))
+
     def leftovers(self) -> list[str]:
         """“列名：原文” of everything the other fields do not keep, so that a remark can."""
-        unread = {FIELD_TITLES[name]: text for name, text in self.texts.items() if name not in _PLACED}
+        placed = _PLACED | ({"milestones"} if self.steps() else set())
+        unread = {FIELD_TITLES[name]: text for name, text in self.texts.items() if name not in placed}
         return [f"{label}：{text}" for label, text in {**unread, **self.extra}.items()]
 
 

@@ -26,6 +26,7 @@ _PLAIN = (
     "measures",
     "sponsor",
     "contact",
+    "approver",
     "milestones",
     "report",
     "problem",
@@ -83,6 +84,8 @@ class RowReader:
             group=one_line(self.cells.text(row, "group")) or group,
             texts=texts,
             source_date=self._past_day(row, "source_date", texts),
+            approved_on=self._past_day(row, "approved_on", texts),
+            reported_on=self._past_day(row, "reported_on", texts),
             milestones=planned.steps + adjusted.steps,
             extra=self.cells.extra(row),
         )

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from supervisor_app.domain.lights import Light
+from supervisor_app.domain.model import IMPORTED
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.exchange.ledger_sheet import LedgerRow
 
 
 def ledger_row(line: TaskLine, light_names: Mapping[Light, str]) -> LedgerRow:
     """What the exported ledger says of a task on a day; `light_names` are the office's words for the lights."""
-    task = line.task
+    task, latest = line.task, line.latest
+    dated = latest is not None and latest.channel != IMPORTED and latest.unit_id in task.lead
     return LedgerRow(
         title=task.title,
         number=task.number,
@@ -26,7 +28,11 @@ def ledger_row(line: TaskLine, light_names: Mapping[Light, str]) -> LedgerRow:
         due_text=task.due_text,
         cycle=task.cycle,
         cycle_day=task.cycle_day,
-        report=line.latest.text if line.latest else "",
+        approver=task.approver,
+        approved_on=task.approved_on,
+        milestones=line.milestones,
+        report=latest.text if latest else "",
+        reported_on=latest.reported_on if latest and dated else None,
         progress=task.progress,
         expected=line.expected,
         problem=task.problem,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from supervisor_app.domain.draft import DraftList, DraftTask
-from supervisor_app.domain.model import Meeting
+from supervisor_app.domain.model import Meeting, TaskState
 from supervisor_app.domain.units import name_key, unit_index
 from supervisor_app.store import queries
 from supervisor_app.store.ledger import Ledger
@@ -64,9 +64,14 @@ def import_list(ledger: Ledger, listed: DraftList) -> tuple[list[int], list[Dupl
         meeting_id = _meeting(work, listed)
         list_id = work.insert("task_list", {"title": listed.title, "meeting_id": meeting_id, "source": listed.source})
         year = listed.held_on.year
-        given = (replace(draft, assigned_on=draft.assigned_on or listed.held_on) for draft in fresh)
+        given = (replace(draft, assigned_on=draft.assigned_on or _handed_out(draft, listed)) for draft in fresh)
         ids = [insert_task(work, draft, year=year, meeting_id=meeting_id, list_id=list_id) for draft in given]
     return ids, duplicates
+
+
+def _handed_out(draft: DraftTask, listed: DraftList) -> date | None:
+    """The meeting hands its list out; a task of which the list says 已立项 is still to be assigned."""
+    return None if draft.state is TaskState.REGISTERED else listed.held_on
 
 
 def _meeting(work: Work, listed: DraftList) -> int:

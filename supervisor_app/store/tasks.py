@@ -63,12 +63,21 @@ def insert_task(
     leads = ensure_units(work, draft.lead)
     helping = [unit for unit in ensure_units(work, draft.cooperating) if unit not in leads]
     _link(work, task_id, leads, helping)
-    if draft.report and leads and draft.assigned_on:
-        report = ProgressReport(0, task_id, leads[0], draft.assigned_on, draft.progress or 0.0, draft.report)
-        work.insert(
-            "report", to_row(replace(report, problem=draft.problem, next_step=draft.next_step, channel=IMPORTED))
-        )
+    for step in draft.milestones:
+        work.insert("milestone", to_row(replace(step, task_id=task_id)))
+    if leads:
+        _take_report(work, draft, task_id, leads[0])
     return task_id
+
+
+def _take_report(work: Work, draft: DraftTask, task_id: int, unit_id: int) -> None:
+    """The report a draft brings along; without its day it is dated by the assignment and counts for no period."""
+    day = draft.reported_on or draft.assigned_on
+    if day and (draft.report or draft.reported_on):
+        report = ProgressReport(0, task_id, unit_id, day, draft.progress or 0.0, draft.report)
+        channel = "" if draft.reported_on else IMPORTED
+        report = replace(report, problem=draft.problem, next_step=draft.next_step, channel=channel)
+        work.insert("report", to_row(report))
 
 
 _SAME = (

@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.model import DONE_STATES, Cycle, TaskState
+from supervisor_app.domain.model import DONE_STATES, Cycle, Milestone, TaskState
 from supervisor_app.domain.words import STATE_WORDS
 from supervisor_app.errors import UserError
 from supervisor_app.exchange.cells import one_line, text_of
+from supervisor_app.exchange.drafts import to_draft
 from supervisor_app.exchange.ledger_sheet import LedgerRow, write_ledger
 from supervisor_app.exchange.states import read_state
 from supervisor_app.exchange.task_sheet import TaskRow, read_sheet
@@ -35,7 +36,14 @@ FULL = LedgerRow(
     due=date(2026, 7, 31),
     cycle=Cycle.MONTHLY,
     cycle_day=5,
+    approver="王县长",
+    approved_on=date(2026, 4, 10),
+    milestones=(
+        Milestone(0, 0, "完成征收（一期）", date(2026, 5, 15), 1.5, date(2026, 5, 20)),
+        Milestone(0, 0, "路面铺油", date(2026, 7, 15)),
+    ),
     report="路基完成",
+    reported_on=date(2026, 6, 5),
     progress=72.5,
     expected=80.0,
     problem="征收慢",
@@ -66,7 +74,11 @@ def back(task: TaskRow) -> LedgerRow:
         due_text=task.due_text,
         cycle=task.cycle or Cycle.ONCE,
         cycle_day=task.cycle_day,
+        approver=said("approver", ""),
+        approved_on=task.approved_on,
+        milestones=task.steps(),
         report=said("report", ""),
+        reported_on=task.reported_on,
         progress=task.progress,
         problem=said("problem", ""),
         next_step=said("next_step", ""),
@@ -122,6 +134,15 @@ _TITLE = st.one_of(
     st.text(min_size=1, max_size=30),
 )
 _DAYS = st.dates(date(2024, 1, 1), date(2035, 12, 31))
+_STEPS = st.builds(
+    Milestone,
+    id=st.just(0),
+    task_id=st.just(0),
+    title=_TITLE.map(lambda text: " ".join(text_of(text).split())),
+    due=_DAYS,
+    weight=st.sampled_from([1.0, 2.0, 0.5, 100 / 3]),
+    done_on=st.none() | _DAYS,
+)
 _UNITS = st.lists(
     st.sampled_from(
         ["县教育局", "县住建局", "各县（市、区）政府", "县政府办公室（督查室）", "市发展和改革委员会", "河东镇"]
@@ -157,7 +178,11 @@ def ledger_rows(draw: st.DrawFn) -> LedgerRow:
         due_text=draw(st.sampled_from(["", "长期坚持", "每月5日前", "6月底前", "看情况", "6月底立项，年底开工"])),
         cycle=cycle,
         cycle_day=last and draw(st.none() | st.integers(1, last)),
+        approver=draw(_TEXT),
+        approved_on=draw(st.none() | _DAYS),
+        milestones=tuple(draw(st.lists(_STEPS, max_size=2))),
         report=draw(_TEXT),
+        reported_on=draw(st.none() | _DAYS),
         progress=progress,
         expected=draw(st.none() | st.floats(0, 100)),
         problem=draw(_TEXT),
@@ -183,6 +208,24 @@ def test_what_is_exported_imports_back(tmp_path: Path, rows: list[LedgerRow]) ->
     reading = read_sheet(path, HELD)
     assert [back(task) for task in reading.tasks] == [plain(row) for row in rows]
     assert [task.extra for task in reading.tasks] == [{} for _ in rows]
+
+
+def test_milestones_written_otherwise_stay_words(tmp_path: Path) -> None:
+    """Such as a list's own 阶段节点: kept in the remark, not guessed at."""
+    text = "2026-06-30 主体封顶（权重 2）\n8月底前装修"
+    row = ["2026-06-30 主体封顶（权重 2）", "2026-02-30 立项（权重 1）", text]
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for cells in [["工作任务", "牵头单位", "阶段节点"], *(["建粮库", "县粮储局", words] for words in row)]:
+        sheet.append(cells)
+    book.save(tmp_path / "list.xlsx")
+    drafts = [to_draft(task) for task in read_sheet(tmp_path / "list.xlsx", HELD).tasks]
+    assert [(len(draft.milestones), draft.remark) for draft in drafts] == [
+        (1, ""),
+        (0, f"阶段节点：{row[1]}"),
+        (0, f"阶段节点：{text}"),
+    ]
 
 
 def test_it_prints_on_a4_across(tmp_path: Path) -> None:
