@@ -55,7 +55,7 @@ class Program(QObject):
         start = replace(START, make=self._start_page)
         self.window = Window(self.theme, memory, self.jobs, self.desk, PAGES, start)
         self.keeper = Keeper(self.window, memory)
-        self.choosing = Choosing(self.window, self.keeper)
+        self.choosing = Choosing(self.window, self.keeper, memory)
         app.aboutToQuit.connect(self.jobs.close)
 
     def start(self, ledger: Path | None) -> None:

@@ -45,9 +45,10 @@ def ask_any(parent: QWidget, memory: Memory) -> Path | None:
     return _kept(chosen, memory, _SHEETS)
 
 
-def ask_new_ledger(parent: QWidget, memory: Memory) -> Path | None:
-    """Where a new ledger is to lie; None when nowhere."""
-    proposed = str(Path(_folder(memory, _LEDGERS)) / f"督办台账{LEDGER_SUFFIX}")
+def ask_new_ledger(parent: QWidget, memory: Memory, sheet: Path | None = None) -> Path | None:
+    """Where a new ledger is to lie, proposed beside the `sheet` it is made from; None when nowhere."""
+    folder = sheet.parent if sheet else Path(_folder(memory, _LEDGERS))
+    proposed = str(folder / f"{sheet.stem if sheet else '督办台账'}{LEDGER_SUFFIX}")
     chosen, _ = QFileDialog.getSaveFileName(parent, "新台账存放在", proposed, LEDGER_FILTER)
     if not chosen:
         return None

@@ -1,4 +1,4 @@
-"""Who the office is on its papers: the few questions of the first run, also asked before the first paper."""
+"""Who the office is on its papers: the few questions of the first run."""
 
 import re
 from dataclasses import replace

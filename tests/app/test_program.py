@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.app.sample import fill
@@ -58,9 +58,32 @@ def test_a_new_ledger_keeps_what_was_said_of_the_office(program: Program, tmp_pa
     program.open(None)
     page = program.window.page()
     assert isinstance(page, StartPage)
-    page.new_asked.emit(tmp_path / "新.db")
+    page.questions.ask(tmp_path / "新.db")
+    name = page.questions.questions.fields["name"].field
+    assert isinstance(name, QLineEdit)
+    name.setText("青川市人民政府督查室")
+    page.questions.make.click()
     assert program.keeper.session is not None
     assert program.keeper.session.path == tmp_path / "新.db"
+    assert program.keeper.session.facts.office.name == "青川市人民政府督查室"
+
+
+def test_a_list_becomes_a_ledger_under_its_whole_name(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands behind a full stop in a name is no extension; proposed is the list's name beside it."""
+    sheet, asked = tmp_path / "2026.6 清单.xlsx", list[str]()
+
+    def choose(_: QWidget, __: str, proposed: str, *___: str) -> tuple[str, str]:
+        asked.append(proposed)
+        return str(tmp_path / "2026.6 调度会"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    program.open(None)
+    program.choosing.create_from_sheet(sheet)
+    assert asked == [str(tmp_path / "2026.6 清单.db")]
+    assert program.keeper.session is not None
+    assert program.keeper.session.path.name == "2026.6 调度会.db"
 
 
 def test_the_ledger_worked_on_last_opens_again(program: Program, sample: Path, qtbot: QtBot) -> None:
