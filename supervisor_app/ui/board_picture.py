@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from supervisor_app.domain.standing import UnitLine
+from supervisor_app.domain.words import WEEKDAYS
 from supervisor_app.errors import UserError
 from supervisor_app.ui.board_painter import Places, legend_counts, paint_heads, paint_row, total_line
 from supervisor_app.ui.columns import Column, Kind
@@ -25,7 +26,6 @@ _HEAD, _TABLE_HEAD, _ROW, _TOTAL, _FOOT = 84, 32, 36, 44, 36
 _WIDTHS = {"worst": 40, "total": 48, "red": 48, "yellow": 48, "lights": 320, "progress": 160, "gap": 60}
 _AIR = 16  # before bars, which follow right-aligned figures or another bar
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_WEEK = "一二三四五六日"
 _NOTE = "承办事项按牵头单位计；序时按工作日计，差距为平均进度减平均序时"
 
 
@@ -77,7 +77,7 @@ def _ensure_application() -> None:
 
 def _paint_head(painter: QPainter, lines: Sequence[UnitLine], today: date, title: str, theme: Theme) -> None:
     total = sum(line.total for line in lines)
-    day = f"{today.year}年{today.month}月{today.day}日 星期{_WEEK[today.weekday()]}"
+    day = f"{today.year}年{today.month}月{today.day}日 星期{WEEKDAYS[today.weekday()]}"
     facts = f"{day}　{len(lines)} 个单位 {total} 项，红灯多者在前" if lines else day
     end = _paint_counts(painter, lines, theme)
     room = end - _EDGE - theme.px(24)

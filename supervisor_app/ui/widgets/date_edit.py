@@ -6,12 +6,10 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from supervisor_app.domain.dates import DueReading, read_due
-from supervisor_app.domain.words import cycle_phrase
+from supervisor_app.domain.words import WEEKDAYS, cycle_phrase
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import tool_button
 from supervisor_app.ui.widgets.field import Note, mark_wrong
-
-_WEEK = "一二三四五六日"
 
 
 class DateEdit(QWidget):
@@ -96,7 +94,7 @@ def _words(reading: DueReading, text: str) -> str:
     if not reading.known:
         return f"看不懂“{text}”，请写成 2026-12-31 或 12月底"
     if reading.due is not None:
-        return f"{reading.due.isoformat()} 周{_WEEK[reading.due.weekday()]}"
+        return f"{reading.due.isoformat()} 周{WEEKDAYS[reading.due.weekday()]}"
     if reading.cycle is not None:
         return f"{cycle_phrase(reading.cycle, reading.cycle_day)}报送，无办结时限"
     return "无固定时限" if text else ""

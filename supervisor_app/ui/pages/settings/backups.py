@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.words import WEEKDAYS
 from supervisor_app.ui.columns import Column, Kind, muted
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.settings.folder import FolderEdit
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from supervisor_app.ui.session import Backup
 
 _FEW = 6  # rows shown before 显示全部
-_WEEK = "一二三四五六日"
 
 
 def size_words(size: int) -> str:
@@ -32,7 +32,7 @@ def size_words(size: int) -> str:
 def moment(backup: "Backup") -> str:
     """Day, weekday and time of a backup, by the clock of this place."""
     at = backup.at.astimezone()
-    return f"{at:%Y-%m-%d} 周{_WEEK[at.weekday()]} {at:%H:%M}"
+    return f"{at:%Y-%m-%d} 周{WEEKDAYS[at.weekday()]} {at:%H:%M}"
 
 
 COLUMNS: tuple[Column[Any], ...] = (

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.words import WEEKDAYS
 from supervisor_app.domain.workdays import WorkCalendar
 from supervisor_app.ui.pages.settings.section import OfficeSection, hint
 from supervisor_app.ui.theme import Theme
@@ -17,7 +18,6 @@ from supervisor_app.ui.widgets.field import Field
 from supervisor_app.ui.widgets.flow import FlowLayout
 from supervisor_app.ui.widgets.labels import label
 
-_WEEK = "一二三四五六日"
 _LONGEST = 31  # days added at once
 
 
@@ -83,7 +83,7 @@ class DaySection(OfficeSection):
     def _show_days(self) -> None:
         self._flow.clear()
         for day, working in sorted(self._days.items()):
-            word = f"{day:%Y-%m-%d} 周{_WEEK[day.weekday()]} {'上班' if working else '休息'}"
+            word = f"{day:%Y-%m-%d} 周{WEEKDAYS[day.weekday()]} {'上班' if working else '休息'}"
             chip = Chip(self.theme, word, removable=True)
             chip.removed.connect(lambda day=day: self._remove(day))
             self._flow.addWidget(chip)

@@ -12,6 +12,7 @@ from supervisor_app.domain.lights import Light
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.planning import Plans
 from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.domain.words import WEEKDAYS
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.page import LedgerPage, Shell
 from supervisor_app.ui.pages.today.board import BoardCard
@@ -26,7 +27,6 @@ from supervisor_app.ui.widgets.grouped_model import Group, GroupedModel, Head
 from supervisor_app.ui.widgets.labels import line
 from supervisor_app.ui.widgets.tile import Tile
 
-_WEEK = "一二三四五六日"
 _FULL, _BOTH = 1060, 900  # page width at 100 % for the whole board, and for any board beside the list
 _NARROW_BOARD = 404  # the board without its progress bars
 _INKS = {TodoGroup.OVERDUE: "light_red_ink"}
@@ -72,7 +72,7 @@ class TodayPage(LedgerPage):
     def facts(self) -> str:
         """The day."""
         day = self.session.facts.today
-        return f"{day.year}年{day.month}月{day.day}日 星期{_WEEK[day.weekday()]}"
+        return f"{day.year}年{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}"
 
     def refresh(self, changes: Changes) -> None:
         """List, counts, board, what there is to issue, and what is not known about working days."""
