@@ -98,6 +98,7 @@ class Program(QObject):
         self.keeper.create(path)
         if self.keeper.session is not None and office != base:
             self.keeper.session.save_office(office)
+        self.window.say(f"已建立台账“{path.stem}”。下一步：导入任务清单，或新增事项。")
 
 
 def run(ledger: Path | None) -> int:

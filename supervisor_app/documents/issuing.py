@@ -57,7 +57,10 @@ def prepare(
         raise UserError(f"文件夹 {folder} 建不了（{cause(error)}）；请换一个位置") from None
     name = _free_name(folder, stem)
     part = folder / f".{name}.part"
-    write_supervision_notice(paper, part)
+    try:
+        write_supervision_notice(paper, part)
+    except UserError as error:  # the passing name is no word to the user
+        raise UserError(str(error).replace(part.name, name)) from error
     notice = Notice(
         id=0,
         kind=plan.kind,

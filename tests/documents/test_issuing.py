@@ -1,5 +1,6 @@
 """From a plan to a registered paper: facts carried over, file delivered, printed again unchanged."""
 
+import errno
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -98,3 +99,14 @@ def test_a_long_name_of_a_unit_fits_the_file_system(tmp_path: Path) -> None:
     paper = prepare(long, OFFICE, NUMBER, Yardstick(TODAY), tmp_path)
     paper.deliver()
     assert len(Path(paper.notice.path).name.encode()) <= 204
+
+
+def test_a_full_disk_names_the_paper_and_not_its_passing_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(source: object, target: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(UserError, match="磁盘空间不足") as told:
+        prepare(plan("滨河路雨污分流改造"), OFFICE, NUMBER, Yardstick(TODAY), tmp_path)
+    assert ".part" not in str(told.value)
+    assert list(tmp_path.iterdir()) == []
