@@ -11,7 +11,7 @@ from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, ProgressReport
 from supervisor_app.domain.standing import TaskLine, UnitLine
 from supervisor_app.domain.todo import TODO_WORDS
-from supervisor_app.domain.words import NOTICE_KIND_WORDS, STATE_WORDS
+from supervisor_app.domain.words import NOTICE_KIND_WORDS, STATE_WORDS, year_span
 from supervisor_app.errors import UserError
 from supervisor_app.store.snapshot import Snapshot
 from supervisor_app.store.tasks import find_task, register_report
@@ -53,13 +53,9 @@ def list_tasks(args: Namespace) -> None:
 def _say_unknown_years(snapshot: Snapshot) -> None:
     """Years within the due dates whose holidays are not published, so that their working days are not quite known."""
     dues = (line.task.due for line in snapshot.lines.values() if line.task.due and not line.done)
-    calendar = snapshot.yardstick.calendar
-    known = {day.year for day in calendar.overrides}
-    years = calendar.unknown_years(snapshot.today, max([snapshot.today, *dues]))
-    told = [str(year) for year in years if year not in known]
-    if told:
-        span = told[0] if len(told) == 1 else f"{told[0]} 至 {told[-1]}"
-        say(f"{span} 年的放假安排还没有公布，工作日按周一至周五计算")
+    years = snapshot.yardstick.calendar.unknown_years(snapshot.today, max([snapshot.today, *dues]))
+    if years:
+        say(f"{year_span(years)} 年的放假安排还没有公布，工作日按周一至周五计算")
 
 
 def _lights(text: str | None) -> set[Light] | None:

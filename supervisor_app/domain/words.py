@@ -1,5 +1,7 @@
 """What the field calls the states, cycles, kinds and lights: the Chinese words shown and printed."""
 
+from collections.abc import Sequence
+
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, TaskState, UnitKind
 from supervisor_app.domain.notice import NoticeKind, NoticeState
@@ -40,6 +42,11 @@ NOTICE_KIND_WORDS = {
 }
 WEEKDAYS = "一二三四五六日"
 NOTICE_STATE_WORDS = {NoticeState.ISSUED: "已发出", NoticeState.VOID: "已作废"}
+
+
+def year_span(years: Sequence[int]) -> str:
+    """`2027` or, of several years in order, `2027 至 2031`."""
+    return f"{years[0]} 至 {years[-1]}" if len(years) > 1 else f"{years[0]}"
 
 
 def cycle_phrase(cycle: Cycle, day: int | None) -> str:

@@ -75,6 +75,8 @@ def test_own_days_overrule_and_unknown_years_are_named() -> None:
     assert own.between(date(2026, 3, 2), date(2026, 3, 6)) == 3
     assert own.between(date(2026, 3, 2), date(2026, 3, 8)) == 4
     assert own.unknown_years(date(2026, 12, 1), date(2099, 1, 1))[-1] == 2099
+    own_next_year = WorkCalendar({date(2098, 1, 1): False})
+    assert own_next_year.unknown_years(date(2097, 1, 1), date(2099, 1, 1)) == [2097, 2099]
 
 
 def test_days_are_counted_to_the_ends_of_the_calendar() -> None:

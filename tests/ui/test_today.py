@@ -199,7 +199,7 @@ def test_a_command_elsewhere_renews_list_and_badge(qtbot: QtBot, opened: Opened,
 def test_an_unknown_calendar_is_named(opened: Opened, session: Session) -> None:
     """As long as a task is due in a year without calendar and the office has not filled it in."""
     page, _ = opened
-    assert page.warning.text().startswith("2027年的放假安排还不知道")
+    assert page.warning.text().startswith("2027 年的放假安排还不知道")
     assert page.warning.isVisible()
     session.save_office(replace(session.facts.office, day_overrides={date(2027, 1, 1): False}))
     page.refresh(Changes.SETTINGS)

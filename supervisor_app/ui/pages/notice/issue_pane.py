@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.planning import NoticePlan, Plans
-from supervisor_app.domain.words import NOTICE_KIND_WORDS, WEEKDAYS
+from supervisor_app.domain.words import NOTICE_KIND_WORDS, WEEKDAYS, year_span
 from supervisor_app.ui.issuing import BatchResult, NoticeBatch, notice_folder
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.notice.left_out import LeftOut, reasons
@@ -185,7 +185,7 @@ class IssuePane(QWidget):
         reply_by = facts.yardstick.calendar.add(facts.today, int(days))
         self._until.setText(f"即 {reply_by:%Y-%m-%d} 周{WEEKDAYS[reply_by.weekday()]}")
         years = facts.yardstick.calendar.unknown_years(facts.today, reply_by)
-        self._reply_note.set_text(f"{years[0]} 年放假安排未公布，按周一至周五计" if years else "")
+        self._reply_note.set_text(f"{year_span(years)} 年放假安排未公布，按周一至周五计" if years else "")
         self._reply_note.setVisible(bool(years))
 
     def _build(self) -> None:

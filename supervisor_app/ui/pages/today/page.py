@@ -12,7 +12,7 @@ from supervisor_app.domain.lights import Light
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.planning import Plans
 from supervisor_app.domain.todo import TodoGroup
-from supervisor_app.domain.words import WEEKDAYS
+from supervisor_app.domain.words import WEEKDAYS, year_span
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.page import LedgerPage, Shell
 from supervisor_app.ui.pages.today.board import BoardCard
@@ -177,11 +177,10 @@ class TodayPage(LedgerPage):
 
     def _warn_of_years(self) -> None:
         facts = self.session.facts
-        calendar, today = facts.yardstick.calendar, facts.today
-        own = {day.year for day in calendar.overrides}
-        years = [year for year in calendar.unknown_years(today, self._last_due(today)) if year not in own]
-        named = "、".join(f"{year}年" for year in years)
-        self.warning.set_text(f"{named}的放假安排还不知道，工作日暂按周一至周五计；公布后请在“设置”里补上", wrong=True)
+        years = facts.yardstick.calendar.unknown_years(facts.today, self._last_due(facts.today))
+        if years:
+            said = f"{year_span(years)} 年的放假安排还不知道，工作日暂按周一至周五计；公布后请在“设置”里补上"
+            self.warning.set_text(said, wrong=True)
         self.warning.setVisible(bool(years))
 
     def _last_due(self, today: date) -> date:
