@@ -59,6 +59,6 @@ class WorkCalendar:
         return day
 
     def unknown_years(self, first: date, last: date) -> list[int]:
-        """Years from `first` to `last` of which only Monday to Friday is known: none published, no day of the office's."""
+        """Years from `first` to `last` with neither a published calendar nor a day of the office: Monday to Friday."""
         known = _PUBLISHED_YEARS | {day.year for day in self.overrides}
         return [year for year in range(first.year, last.year + 1) if year not in known]
