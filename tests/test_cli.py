@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from supervisor_app.cli import main
+from supervisor_app.cli import main, paper_verbs
 
 Capture = pytest.CaptureFixture[str]
 ROWS: list[list[str | float | None]] = [
@@ -194,6 +194,27 @@ def test_demo_does_the_whole_job(tmp_path: Path, capsys: Capture) -> None:
     (folder / "别的.txt").write_text("x", encoding="utf-8")
     assert main(["demo", str(folder), "--no-window"]) == 2
     assert "别的" in capsys.readouterr().err
+
+
+def test_rows_that_are_no_tasks_are_counted(tmp_path: Path, capsys: Capture) -> None:
+    book, sheet = Workbook(), tmp_path / "清单.xlsx"
+    assert book.active is not None
+    for row in (*ROWS[1:4], ["合计", None, None, None, None, 0.4, None]):
+        book.active.append(row)
+    book.save(sheet)
+    assert main(["import", str(tmp_path / "台账.db"), str(sheet), "--held-on", "2026-05-06"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith("；另有 1 行是标题、合计或说明")
+
+
+def test_fonts_that_stand_in_for_others_are_told_with_the_papers(
+    ledger: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper_verbs, "substitution_note", lambda fonts: f"代替 {len(fonts.substitutes) >= 0}")
+    call = ["notices", str(ledger), "--kind", "supervision", "--out", str(ledger.parent), "--today", "2026-06-10"]
+    assert main(call) == 0
+    assert capsys.readouterr().out.endswith("\n代替 True\n")
+    assert main(call) == 0  # nothing is issued again
+    assert "代替" not in capsys.readouterr().out
 
 
 def test_a_year_without_a_published_calendar_is_said(ledger: Path, capsys: Capture) -> None:

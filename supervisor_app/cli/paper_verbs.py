@@ -5,6 +5,7 @@ from pathlib import Path
 
 from supervisor_app.cli.opening import writing
 from supervisor_app.cli.output import say, say_json
+from supervisor_app.documents.fonts import font_set, substitution_note
 from supervisor_app.documents.issuing import WRITTEN_KINDS, IssuedPaper, prepare
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.planning import NoticePlan
@@ -30,6 +31,9 @@ def notices(args: Namespace) -> None:
     for paper in issued:
         say(f"{paper.notice.number}  {paper.unit}  {len(paper.task_numbers)} 项  {paper.notice.path}")
     say(f"共 {len(issued)} 份" + (f"；另有 {repeated} 项近日已发过同类文书，没有重复发文" if repeated else ""))
+    note = substitution_note(font_set()) if issued else ""
+    if note:
+        say(note)
 
 
 def issue_all(

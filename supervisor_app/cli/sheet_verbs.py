@@ -45,7 +45,9 @@ def import_sheet(args: Namespace) -> None:
     if args.json:
         say_json({"imported": count, "rejected": rejected, "warnings": warnings})
         return
-    say(f"{'将导入' if args.dry_run else '已导入'} {count} 项，未导入 {len(rejected)} 行，存疑 {len(warnings)} 处")
+    said = f"{'将导入' if args.dry_run else '已导入'} {count} 项，未导入 {len(rejected)} 行，存疑 {len(warnings)} 处"
+    passed = len(found.passed_over)
+    say(said + (f"；另有 {passed} 行是标题、合计或说明" if passed else ""))
     for remark in rejected + warnings:
         shown = f"“{remark['value']}”" if remark.get("value") else ""
         say(f"第 {remark['row']} 行 {remark['column']}{shown}：{remark['reason']}")
