@@ -30,7 +30,7 @@ _KINDS = (
 def read_speech_file(path: Path) -> str:
     """The text of `path`, line breaks as \\n.
 
-    A .docx gives its paragraphs joined by \\n, the cells of a table row by tabs. UserError when the file cannot be read.
+    A .docx gives its paragraphs joined by \\n, the cells of a table row by tabs. UserError when it cannot be read.
     """
     data = _bytes(path)
     for head, kind in _KINDS:
@@ -96,7 +96,7 @@ def _lines(parent: ElementTree.Element) -> Iterator[str]:
         if kind == "p":
             yield _text(child)
         elif kind == "tr":
-            cells = [cell for cell in child.iter(f"{_W}tc")]
+            cells = list(child.iter(f"{_W}tc"))
             yield "\t".join(line.replace("\n", "\t") for cell in cells for line in map(_text, cell.findall(f"{_W}p")))
         elif kind not in _LEFT_OUT:
             yield from _lines(child)

@@ -29,7 +29,7 @@ _HOOKS = {  # cue → what the window calls it
 
 
 def read_speech(text: str, words: Words, held_on: date | None = None) -> list[Speech]:
-    """Every speech of a file with its draft tasks; dates are reckoned from `held_on`, else from the speech's own date."""
+    """Every speech of a file with its draft tasks; dates count from `held_on`, else from the speech's own date."""
     seen = look_over(text, words)
     listed = [item.sentence for item in seen]
     return [_speech(text, head, seen, words, held_on) for head in heads(listed)]
@@ -46,7 +46,7 @@ def _speech(text: str, head: Head, seen: Sequence[Seen], words: Words, held_on: 
     day = held_on or _day(head.date)
     drafts: dict[str, Draft] = {}
     for at in range(head.first, head.last):
-        score = probability(features(seen, at), words.weights)
+        score = probability(features(seen, at), seen[at].sentence.text, words.weights)
         if score < words.weights.threshold:
             continue
         item = seen[at]

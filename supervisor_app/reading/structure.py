@@ -1,4 +1,4 @@
-"""How a speech is built: numbered headings, the section a sentence stands in, and the speeches collected in one file."""
+"""How a speech is built: numbered headings, the section a sentence stands in, speeches collected in one file."""
 
 import re
 from collections.abc import Sequence

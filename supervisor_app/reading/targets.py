@@ -2,7 +2,10 @@
 
 import re
 
-_FIGURE = r"(?:\d+(?:[.,]\d+)*|[Xx×]{1,4}(?![县市区镇村局公司企业工程书记同志月年])|\*{1,3}(?!月|年)|[一二三四五六七八九十百千两]{1,4}(?=个以上|家以上|户以上|倍|成|亿|万)|零(?=[上堵事问纠]))"
+_FIGURE = (
+    r"(?:\d+(?:[.,]\d+)*|[Xx×]{1,4}(?![县市区镇村局公司企业工程书记同志月年])|\*{1,3}(?!月|年)"
+    r"|[一二三四五六七八九十百千两]{1,4}(?=[个家户次件项]|倍|成|亿|万)|零(?=[上堵事问纠]))"
+)
 _NUMBER = rf"{_FIGURE}(?:(?:—+|至|到|-){_FIGURE})?(?:多|余|几)?"
 _SCALE = r"(?:[十百千]?[万亿])?"
 _UNIT = (
@@ -10,13 +13,11 @@ _UNIT = (
     r"个以上|个|户|家|项|条|名|人次|人|座|处|台套|台|套|次|件|场|批次|辆|列|艘|头|只|株|所|间|栋|宗|例|篇|期|班|对|亿|万|位|级)"
 )
 _MORE = r"(?:以上|以下|以内|左右|之内|之间|不等)?"
-_DIRECTION = (
-    r"增长|增速|增幅|提高|提升|下降|降低|减少|达到|突破|超过|不低于|不少于|不高于|不超过|不得超过|不得低于|不得少于|控制在|保持在?|完成|新增|储备|引进|引入|培育|培植|新建|建设|建成|"
-    r"改造|淘汰|关闭|争创|创建|达|过|占|实现|到位|扩大到|增加到|增至|降至|降到|上升|净增|翻|给予奖励|至少|开工|签约|搬迁|征收|完善|消化|盘活|推广|种植|打造|发展|安排|筹集|投入|装机|扶持|入规|入库|招引|做到|争取|贷款|投资|税收|产值|收入|编制"
-)
 _QUANTITY = re.compile(rf"(?P<number>{_NUMBER}){_SCALE}(?P<unit>{_UNIT})?(?P<more>{_MORE})")
 _CHUNK = re.compile(r"[^，；。！？：,;:!?（）]+")
-_BACK = re.compile(r"已|了|截至|截止|同比去年|去年|预计|目前(?!.*要)|现有|现在|累计|仅|曾|过去|以来|上年|1—\d月")
+_BACK = re.compile(
+    r"已(?!确定)|(?<!确定)(?<!提出)(?<!明确)(?<!为)了|截至|截止|同比去年|去年|预计|目前(?!.*要)|现有|现在|累计|仅|曾|过去|以来|上年|1—\d月"
+)
 _AHEAD = re.compile(
     r"要|力争|确保|争取|目标|必须|务必|不低于|不少于|不得|完成|实现|达到|达|新增|增长|突破|储备|淘汰|加快|推进|引|降|控制|以上|超过|每年|扩大|给予|培|建|招|签|发展|到位|处理"
 )
@@ -24,6 +25,9 @@ _CUT = re.compile(
     r"(?:力争|确保|争取(?!.{0,4}[亿注])|必保|保证|必须|务必|年内|今年|全年|年底前?|上半年|下半年|季度末?|月底前?|期末|一定要|还要|都要|也要|分别要|[^率度]要(?!达到)|需要|并要|原则上|努力|着力|预期目标(?:是|为)|目标(?:是|为|任务)|实现(?!率)|完成(?!率)|到20\d\d年|以|按照?|分别|全力|加快|推进|对|把|将|围绕|确定的?|协助[^，]{0,6}|继续|进一步|内|前)"
 )
 _BACKGROUND = re.compile(r"总投资|注册资本|现有|共有|涉及|计划投资|占地")
+_ATTRIBUTE = re.compile(
+    r"(?:以上|以下)?的?(?:企业|项目|单位|客户|户(?=，)|.{0,6}(?:企业|项目)(?=[达增新突]))|(?:条|项|个)?(?:政策|措施|举措|意见)|的(?!目标|任务|速度|速率|以上|投资|贷款)"
+)
 _NOT_COUNT = re.compile(
     r"^(?:个(?:工作日|月(?!产)|小时|方面|环节|重点|原则|关系|突破|立足|明确|紧盯|统一|坚持|阶段|层面|人|专班|工程)|年|月|日|号|天|周|季度?|时|分|点|级|届|次会议|位数|号文|条意见)"
 )
@@ -51,7 +55,8 @@ def _counts(text: str, chunk: re.Match[str], match: re.Match[str]) -> bool:
         return bool(grows) and match["number"].isascii() and not re.match(r"[年月日号]", after)
     if _NOT_COUNT.match(match["unit"] + match["more"] + after) or re.search(r"[“第《][^”》]{0,6}$", before):
         return False
-    if match["number"][0] in "一二三四五六七八九十百千两" and not match["more"]:
+    limited = re.search(r"(?:不得?(?:超过|少于|低于)|至少)$", before)
+    if match["number"][0] in "一二三四五六七八九十百千两" and not match["more"] and not limited:
         return False
     if _BACKGROUND.search(before[-8:]) or (
         after.startswith("的") and match["unit"].endswith("元") and "企业" not in after[:5]
@@ -64,13 +69,11 @@ def _widened(text: str, start: int, end: int, match: re.Match[str]) -> tuple[int
     """The quantity with its direction and measured thing before it, and the counted thing behind it."""
     cuts = [cut.end() for cut in _CUT.finditer(text, start, match.start())]
     commas = [at + 1 for at in range(start, match.start()) if text[at] == "、"]
-    left = max([start, *cuts, *commas, match.start() - 18])
-    words = re.search(rf"(?:{_DIRECTION}|每年|每亩|每年)\w{{0,14}}$", text[left : match.start()])
-    measured = re.search(r"[\w“”]{2,16}$", text[left : match.start()])
-    if words:
-        left += min(words.start(), measured.start() if measured else words.start())
+    left = max([start, *cuts, *commas, match.start() - 24])
     right = match.end()
     if not match["more"] and re.match(r"[个户家项条名座处台套件场批]", match["unit"] or ""):
         thing = re.match(r"[^，。；、和及的]{0,14}(?:的[^，。；、]{1,8})?", text[right:end])
         right += thing.end() if thing else 0
+    elif 0 < end - right <= 6 and text[right] not in "的以、":
+        right = end
     return left, right

@@ -9,7 +9,7 @@ from supervisor_app.reading.words import Words
 _CLAUSE = re.compile(r"[^，：；。！？,:;!?]+")
 _LEAD = re.compile(
     r"(?:[一二三四五六七八九十\d]{1,3}[、.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]是|[一二三四五六]要|第[一二三四五六七八九十]|首先|其次|再次|最后|"
-    r"会后|同时|因此|所以|此外|另外|比如说?|特别是|尤其是|当前|目前|下一步|下步|今后|但是?|而且?|并且?|还有|即日起|总之|这里|年内|今年|全年|年底前?|下半年|上半年|[一二三四]季度|"
+    r"会后|同时|因此|所以|此外|另外|比如说?|特别是|尤其是|当前|目前|下一步|下步|今后|但是?|而且?|并且?|还有|即日起|总之|这里|年内|最近|最后|今年|全年|年底前?|年终|下半年|上半年|[一二三四]季度|"
     r"\d{1,2}月(?:底|份|\d{1,2}日)?前?|本月|下月|本周|下周|近期|从现在起|对此|为此|我们?的?|请|希望|要求|必须|务必|要|凡是|凡|在[^，]{1,12}[上中下前后时方面]|对于?[^，]{1,16}(?=各|市|县|由))*"
 )
 _CHARGE = re.compile(
@@ -18,14 +18,22 @@ _CHARGE = re.compile(
 _WITH = re.compile(r"(?<![参相])与(?=[^，。；]{2,40}(?:组成|共同|一起|联合|对接商定|一道))")
 _ROLE_LEAD = re.compile(r"(?:负责)?牵头|负责(?!人|同志)|承办|主办|总负责|负总责")
 _ROLE_HELP = re.compile(r"配合|参加|参与|协助|协同|协办|支持")
-_SPLIT = re.compile(r"、|以及|及其?(?!时)")
-_JOINED = re.compile(r"(?:和|与|跟)")
+_SPLIT = re.compile(
+    r"、|以及|及其?(?!时)|或者?|(?<=乡镇|县区|部门|单位|街道|企业|市区|园区|镇街|街镇)(?=各)|(?<=各县|各区|各乡|各镇)(?=各)"
+)
+_JOINED = re.compile(r"和|与|跟|同")
+_OVER_ALL = re.compile(
+    r"(?:[省市县区旗州]|自治区)(?:委|政府|委[省市县区旗州]政府|人民政府|委员会)|政府|国务院|中央|国家|党委(?:政府)?"
+)
 _ETC = re.compile(
     r"等(?:\d+|[几多各一二三四五六七八九十两]+)?[个家]?(?:(?:市直|县直|区直|政府|有关|相关|职能|责任|牵头|主管|经济|涉企|成员|重点|骨干|各|职责|执法|管理)*(?:部门|单位|企业|乡镇|镇街|公司|机构|县区|县市区|园区|责任单位|厂家|行业|地))?$"
 )
 _TRAIL = re.compile(r"(?:都|也|均|还|就|又|再|一定|同志|们|的同志|自身|首先|分别)+$")
 _NOT_A_NAME = re.compile(
-    r"[了是在把将对为让使被从向]|[^县市区“]要|的(?!同志)(?!主)(?!责)(?!部门)(?!单位)(?!企业)|推进|加快|加强|我们|进一步|大力|发展(?!改革|和改革|局|中心|集团|公司|委|集团)|[，。]|没有|如何|这些|那些|哪些|同一|帮助|引导|支持|鼓励|指导"
+    r"[了是在把将对为让使被从向由叫且并其]|(?<![主重首])要|的(?!同志|主要|责任|部门|单位|企业)|推进(?!办|组|委|中心|领导)|[加全][快强大面]|我们|进一步|大力|没有|如何|"
+    r"发展(?!改革|和改革|局|中心|集团|公司|委)|这[些样个]|那些|哪些|很多|许多|有的|一些|同一|帮助|引导|支持|鼓励|指导|组织(?!部|办|委)|包括|确保|按照|根据|结合|围绕|建立|"
+    r"成立|组成|聘请|开展|实施|力[促争]|积极|深入|解决|引[入进](?!单位|部门|责任)|协助|扶持|比照|经常|定期|善于|用好|做[好到大强]|形成|构建|打造|满足|提供|年终|创建|争取|得到|达到|"
+    r"完成|利用|掌握|发挥|明确|落实(?!领导|专班|办)|强化|优化(?!办|委|营商)|改善|提高|提升|促进(?!局|中心|会|委|办)|千方百计|尽[最快力]|[，。]"
 )
 _LONGEST_SUBJECT = 160
 
@@ -47,6 +55,8 @@ def find_units(text: str, words: Words) -> list[Mention]:
             if not any(a < mention.end and mention.start < b for a, b in found):
                 found[mention.start, mention.end] = mention
     mentions = sorted(found.values(), key=lambda mention: mention.start)
+    if all(_OVER_ALL.fullmatch(text[mention.start : mention.end]) for mention in mentions):
+        return []
     leading = [mention for mention in mentions if _ROLE_LEAD.match(_after_list(text, mention.end, mentions))]
     first = leading[:1]
     rest = [mention for mention in mentions if mention not in first]
@@ -111,7 +121,11 @@ def _parsed(text: str, start: int, end: int, words: Words) -> list[Mention]:
         at = match.end() if match else end
     generous = bool(etc) and len(etc[0] if etc else "") > 1
     named = [_is_unit(text[a:b], words) for a, b in spans]
-    if not spans or (not named[-1] and not generous):
+    if (
+        not spans
+        or (not named[-1] and not generous)
+        or (len(spans) == 1 and not etc and _is_bare(text[start:end], words))
+    ):
         return []
     if not all(named) and not (generous and all(_may_be_name(text[a:b]) for a, b in spans)):
         return _parsed_tail(text, spans, named)
@@ -136,6 +150,11 @@ def _pair(text: str, start: int, end: int, words: Words) -> list[tuple[int, int]
 
 def _is_unit(name: str, words: Words) -> bool:
     return 2 <= len(name) <= 26 and name not in words.never and _may_be_name(name) and bool(words.unit.fullmatch(name))
+
+
+def _is_bare(name: str, words: Words) -> bool:
+    """A department's stem alone (组织, 规划) is a name only in a list."""
+    return bool(words.stem.fullmatch(name))
 
 
 def _may_be_name(name: str) -> bool:

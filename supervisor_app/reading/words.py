@@ -11,13 +11,17 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A linear model: weight by feature, and the slope and offset that turn its sum into a share of right drafts."""
+    """A linear model: weights of features and of groups of two or three characters.
+
+    `slope` and `offset` turn its sum into the share of such sentences that are tasks; drafts begin at `threshold`.
+    """
 
     features: Mapping[str, float]
-    bias: float = 0.0
-    slope: float = 1.0
-    offset: float = 0.0
-    threshold: float = 0.5
+    grams: Mapping[str, float]
+    gram_value: float
+    slope: float
+    offset: float
+    threshold: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,9 @@ class Words:
     cues: Mapping[str, re.Pattern[str]]
     sections: Mapping[str, re.Pattern[str]]
     unit: re.Pattern[str]
+    stem: re.Pattern[str]
+    thing: re.Pattern[str]
+    generic: re.Pattern[str]
     never: frozenset[str]
     bound: re.Pattern[str]
     weights: Weights
@@ -40,13 +47,19 @@ def load_words(folder: Path) -> Words:
     units = lists["units"]
     suffixes = _any(units["suffixes"])
     stems = _any(units["stems"])
-    pattern = rf".{{0,22}}(?:{suffixes})|[“]?两办[”]?(?:{suffixes})?|(?:各|有关|相关|[省市州县区旗镇]){{0,3}}(?:{stems})(?:{suffixes})?"
+    pattern = rf".{{0,22}}(?:{suffixes})|“?两办”?(?:{suffixes})?"
+    pattern += rf"|(?:各|有关|相关|[省市州县区旗镇]){{0,3}}(?:{stems})(?:{suffixes})?"
     return Words(
         cues={name: re.compile("|".join(entries)) for name, entries in lists["cues"].items()},
         sections={name: re.compile("|".join(entries)) for name, entries in lists["sections"].items()},
         unit=re.compile(
             rf"(?:{pattern})(?:{_any(units['posts'])})?|(?:各|有关|相关)?.{{0,8}}(?:{_any(units['posts'])})"
         ),
+        stem=re.compile(stems),
+        thing=re.compile(
+            rf"(?P<name>[\w“”（）]{{2,14}}?)(?:{_any(lists['things']['nouns'])})(?![\w]{{0,2}}(?:会议|思路|意识))"
+        ),
+        generic=re.compile(_any(lists["things"]["generic"])),
         never=frozenset(units["never"]),
         bound=re.compile(_any(units["bounds"])),
         weights=Weights(**weights),
