@@ -15,8 +15,9 @@ MAY_IMPORT = {
     "domain": {"domain"},
     "reading": {"reading", "domain"},
     "store": {"store", "domain", "errors"},
-    "documents": {"documents", "domain", "errors", "paths"},
-    "exchange": {"exchange", "domain", "errors"},
+    "documents": {"documents", "domain", "errors", "files", "paths"},
+    "exchange": {"exchange", "domain", "errors", "files"},
+    "files": {"errors"},
     "ui": {"ui", "domain", "reading", "errors", "paths", "settings"},
 }
 # Third-party or standard module → the only parts that may import it.

@@ -12,9 +12,9 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from supervisor_app.documents.fonts import FontClass, FontSet
-from supervisor_app.documents.output import write_whole
 from supervisor_app.documents.text import Advance, Line, break_lines
 from supervisor_app.errors import UserError
+from supervisor_app.files import write_whole
 
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM

@@ -1,9 +1,8 @@
 """New workbooks, written whole or not at all."""
 
-import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +12,8 @@ from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from supervisor_app.errors import UserError, cause
+from supervisor_app.errors import UserError
+from supervisor_app.files import write_whole
 
 # Text stays text: no formulas, links or numbers are made of what a cell says.
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -32,25 +32,7 @@ def new_workbook(path: Path) -> Iterator[Workbook]:
         workbook.close()
     except (OSError, XlsxWriterException) as error:
         raise UserError(f"{path.name} 没有写成（{error}）；请检查磁盘空间后重试") from None
-    _replace(path, content.getvalue())
-
-
-def _replace(path: Path, content: bytes) -> None:
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    except FileNotFoundError:
-        raise UserError(f"文件夹 {path.parent} 不存在；请换一个位置保存 {path.name}") from None
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink()
-        raise UserError(
-            f"{path.name} 没有写成（{cause(error)}）；请检查磁盘空间和权限，或先在表格软件里关闭这个文件"
-        ) from None
+    write_whole(path, content.getvalue())
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format | None = None) -> None:

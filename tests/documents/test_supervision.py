@@ -162,7 +162,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkey
 
 def test_a_missing_folder_and_a_folder_in_the_way(tmp_path: Path) -> None:
     """What is wrong, where, what to do."""
-    with pytest.raises(UserError, match=r"文件夹“.*没有”不存在，请先建立文件夹"):
+    with pytest.raises(UserError, match=r"文件夹“.*没有”不存在；请先建立文件夹"):
         write(notice(), tmp_path / "没有" / "单.pdf")
     (tmp_path / "单.pdf").mkdir()
     with pytest.raises(UserError, match=r"单\.pdf"):

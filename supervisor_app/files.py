@@ -1,4 +1,4 @@
-"""Putting a finished paper on the disk."""
+"""Putting a finished file on the disk."""
 
 import errno
 import os
@@ -27,11 +27,11 @@ def write_whole(path: Path, data: bytes) -> None:
 def _disk_sentence(path: Path, error: OSError) -> str:
     match error:
         case FileNotFoundError() | NotADirectoryError():
-            return f"文件夹“{path.parent}”不存在，请先建立文件夹或另选一处保存“{path.name}”"
+            return f"文件夹“{path.parent}”不存在；请先建立文件夹或另选一处保存“{path.name}”"
         case PermissionError():
-            return f"不能写入“{path}”，请关闭正在打开它的程序，或另选一个有写入权限的文件夹"
+            return f"不能写入“{path}”；请关闭正在打开它的程序，或另选一个有写入权限的文件夹"
         case IsADirectoryError():
-            return f"“{path}”是一个文件夹，请换一个文件名保存"
+            return f"“{path}”是一个文件夹；请换一个文件名保存"
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
-            return f"磁盘空间不足，“{path.name}”没有写入“{path.parent}”，请清理磁盘或另选一处保存"
-    return f"“{path.name}”没有写入“{path.parent}”（{cause(error)}），请检查磁盘或另选一处保存"
+            return f"磁盘空间不足，“{path.name}”没有写入“{path.parent}”；请清理磁盘或另选一处保存"
+    return f"“{path.name}”没有写入“{path.parent}”（{cause(error)}）；请检查磁盘或另选一处保存"
