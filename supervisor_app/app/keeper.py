@@ -10,12 +10,13 @@ from PySide6.QtGui import QCloseEvent
 from supervisor_app.app.news import News
 from supervisor_app.app.sample import fill
 from supervisor_app.domain.changes import Changes
-from supervisor_app.errors import UserError
+from supervisor_app.errors import UserError, cause
 from supervisor_app.paths import user_data_dir
 from supervisor_app.store.backup import Reason, list_backups, make_backup
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.lock import LedgerLock, ReadOnlyPlaceError
 from supervisor_app.store.place import free_space_warning, place_warning
+from supervisor_app.store.queries import journal
 from supervisor_app.store.snapshot import Snapshot
 from supervisor_app.ui.jobs import Progress
 from supervisor_app.ui.memory import Memory
@@ -87,12 +88,15 @@ class Keeper(QObject):
         self.open(path, create=True)
 
     def open_sample(self) -> None:
-        """Open the sample ledger, made anew around today."""
+        """Open the sample ledger; one nobody has worked in is made anew, so that its dates are around today."""
         path = user_data_dir() / "示例台账.db"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            with LedgerLock(path, PROGRAM, _now()), closing(Ledger.open(path, create=True)) as ledger:
-                fill(Snapshot(ledger, _now().date()))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(f"文件夹 {path.parent} 建不了（{cause(error)}）；请检查磁盘和权限") from None
+        if self.session is None or self.session.path != path.resolve():
+            with LedgerLock(path, PROGRAM, _now()):
+                _make_sample(path)
         self.open(path)
 
     def recent(self) -> list[Path]:
@@ -171,6 +175,17 @@ class Keeper(QObject):
         told = free_space_warning(path, _SPACE) or place_warning(path)
         if told:
             self._window.warn(told)
+
+
+def _make_sample(path: Path) -> None:
+    if path.exists():
+        with closing(Ledger.open(path)) as ledger:
+            worked_in = len(journal(ledger.db, limit=2)) > 1
+        if worked_in:
+            return
+        path.unlink()
+    with closing(Ledger.open(path, create=True)) as ledger:
+        fill(Snapshot(ledger, _now().date()))
 
 
 def _locked(path: Path) -> LedgerLock | None:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,36 @@ def test_the_sample_opens_filled(keeper: Keeper, tmp_path: Path, monkeypatch: py
     keeper.open_sample()
     assert keeper.session is not None
     assert len(keeper.session.facts.lines) >= 30
+    keeper.open_sample()
+    assert "44 项" in keeper._window.status._facts.whole()
+
+
+def test_the_sample_is_of_today_until_somebody_works_in_it(
+    keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("supervisor_app.app.keeper.user_data_dir", lambda: tmp_path / "data")
+    path = tmp_path / "data" / "示例台账.db"
+
+    def meeting_seen_at(moment: datetime) -> date | None:
+        monkeypatch.setattr("supervisor_app.app.keeper._now", lambda: moment)
+        keeper.open_sample()
+        assert keeper.session is not None
+        held_on = keeper.session.facts.meetings[0].held_on
+        if moment.month == 3:
+            change(keeper)
+        if keeper._window.jobs.busy:
+            with qtbot.waitSignal(keeper._window.jobs.idle):
+                pass
+        keeper._drop()
+        return held_on
+
+    first, second, third = (meeting_seen_at(NOW.replace(month=month)) for month in (1, 3, 5))
+    assert first is not None
+    assert second is not None
+    assert second > first
+    assert third == second
+    path.unlink()
+    Ledger.open(path, create=True).close()  # as a kill leaves it
     keeper.open_sample()
     assert "44 项" in keeper._window.status._facts.whole()
 
