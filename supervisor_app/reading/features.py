@@ -3,14 +3,10 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from supervisor_app.reading.deadlines import find_deadlines, is_cycle
-from supervisor_app.reading.structure import Place
-from supervisor_app.reading.targets import find_targets
-from supervisor_app.reading.text import Sentence
-from supervisor_app.reading.units import Mention, find_units
-from supervisor_app.reading.words import Weights, Words
+from supervisor_app.reading.deadlines import is_cycle
+from supervisor_app.reading.sight import Seen
+from supervisor_app.reading.words import Weights
 
 _GENERIC = re.compile(r"各级|全[市县区旗州省]|各部门|大家|上下|各地$|领导干部|广大|各企业$")
 _ORDERS = ("order_must", "order_ensure", "order_soon", "order_push")
@@ -35,9 +31,6 @@ _REPORTS = re.compile(
     r"成效|成绩|好转|增长$|进展|回落|下行|下滑|存在|不平衡|不高|不足|形势|问题|扩大$|机遇|意义|认识|重要"
 )
 _CALLS = re.compile(r"加快|抓|推进|强化|突出|狠抓|优化|完善|建立|健全|做好|实施|落实|提升|确保|要|破解|规范")
-_BREAK = re.compile(
-    r"[、，和与及的将把对在上要盯抓谈好大新由为是于向从让使有到了某]|[一二两三四五六七八九十\d]+个|过?亿元"
-)
 _ORDER = re.compile(
     r"(?<![重主需首紧摘纪扼显只])要(?![求素件点害么是闻务])|必须|务必|须(?!知)|确保|力争|必保|负责|牵头|不得|一律|应当|由"
 )
@@ -52,61 +45,26 @@ _IMPERATIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A sentence with everything found in it; spans are of its readable text."""
-
-    sentence: Sentence
-    place: Place
-    units: Sequence[Mention]
-    deadlines: Sequence[tuple[int, int]]
-    targets: Sequence[tuple[int, int]]
-    cues: Mapping[str, tuple[int, int]]
-    things: Sequence[tuple[int, int]] = ()
-
-
-def look(sentence: Sentence, place: Place, words: Words) -> Seen:
-    """Everything the patterns find in a sentence."""
-    text = sentence.text
-    cues = {name: match.span() for name, pattern in words.cues.items() if (match := pattern.search(text))}
-    deadlines = find_deadlines(text)
-    targets = [
-        span for span in find_targets(text) if not any(a < span[1] and span[0] < b and b - a > 3 for a, b in deadlines)
-    ]
-    return Seen(sentence, place, find_units(text, words), deadlines, targets, cues, _things(text, words))
-
-
-def _things(text: str, words: Words) -> list[tuple[int, int]]:
-    """Projects and meetings that have a name of their own."""
-    found = []
-    for match in words.thing.finditer(text):
-        name = _BREAK.split(match["name"])[-1]
-        bare = words.generic.sub("", name)
-        if len(bare) >= 2:
-            found.append((match.end() - len(match[0]) + match["name"].rfind(name), match.end()))
-    return found
-
-
 def features(seen: Sequence[Seen], at: int) -> dict[str, float]:
     """The features of sentence `at`, its neighbours' among them."""
     here = seen[at]
     found = _own(here) | {"always": 1.0}
     for side, other in (("before", at - 1), ("after", at + 1)):
         if 0 <= other < len(seen) and seen[other].place.speech == here.place.speech:
-            near = seen[other]
-            if near.units:
-                found[f"{side}:unit"] = 1.0
-            if here.targets and near.targets and not any(name in near.cues for name in _BACKS[:2]):
-                found[f"{side}:targets"] = 1.0
-            if side == "before" and here.targets and "goal" in near.cues:
-                found["before:goal"] = 1.0
-            if near.deadlines or near.targets:
-                found[f"{side}:hook"] = 1.0
-            if near.place.heading:
-                found[f"{side}:heading"] = 1.0
-            if any(name in near.cues for name in _BACKS[:3]):
-                found[f"{side}:back"] = 1.0
+            flags = _neighbour(here, seen[other], side == "before")
+            found |= {f"{side}:{name}": 1.0 for name, flag in flags.items() if flag}
     return found | _around(seen, at)
+
+
+def _neighbour(here: Seen, near: Seen, before: bool) -> dict[str, bool]:
+    return {
+        "unit": bool(near.units),
+        "hook": bool(near.deadlines or near.targets),
+        "heading": near.place.heading,
+        "back": _count(near, _BACKS[:3]) > 0,
+        "targets": bool(here.targets and near.targets) and not _count(near, _BACKS[:2]),
+        "goal": before and bool(here.targets) and "goal" in near.cues,
+    }
 
 
 def _around(seen: Sequence[Seen], at: int) -> dict[str, float]:
@@ -134,47 +92,68 @@ def _around(seen: Sequence[Seen], at: int) -> dict[str, float]:
 
 
 def _own(here: Seen) -> dict[str, float]:
-    text, cues, place = here.sentence.text, here.cues, here.place
-    found = {f"cue:{name}": 1.0 for name in cues}
-    orders = sum(name in cues for name in _ORDERS) + ("goal" in cues)
-    makes = sum(name in cues for name in _MAKES)
-    backs = sum(name in cues for name in _BACKS)
+    text = here.sentence.text
+    found = {f"cue:{name}": 1.0 for name in here.cues} | _by_clause(here)
+    flags = _hook_flags(here) | _form_flags(here)
+    found |= {name: 1.0 for name, flag in flags.items() if flag}
+    found |= {f"long:{length}": 1.0 for length in _LENGTHS if len(text) > length}
+    found["makes"] = min(_count(here, _MAKES), 4) / 2
+    found["clauses"] = math.log1p(text.count("，")) / 2
+    found["list"] = math.log1p(text.count("、")) / 2
+    return found
+
+
+def _count(here: Seen, names: Sequence[str]) -> int:
+    return sum(name in here.cues for name in names)
+
+
+def _hook_flags(here: Seen) -> dict[str, bool]:
+    """Which hooks hold, and which of them stand beside an order."""
+    text, cues = here.sentence.text, here.cues
+    orders = bool(_count(here, _ORDERS)) or "goal" in cues
+    makes, backs = _count(here, _MAKES), _count(here, _BACKS)
     generic = bool(here.units) and all(_GENERIC.search(text[unit.start : unit.end]) for unit in here.units)
-    named = bool(here.units) and not generic
-    cycle = any(is_cycle(text[a:b]) for a, b in here.deadlines)
-    flags = {
+    named, dated, counted = bool(here.units) and not generic, bool(here.deadlines), bool(here.targets)
+    return {
         "unit:named": named,
         "unit:generic": generic,
         "unit:several": len(here.units) > 2,
-        "deadline": bool(here.deadlines),
-        "deadline:cycle": cycle,
-        "target": bool(here.targets),
-        "hooks:none": not (named or here.deadlines or here.targets),
-        "hooks:two": named + bool(here.deadlines) + bool(here.targets) > 1,
-        "order:any": orders > 0,
-        "order+make": orders > 0 and makes > 0,
-        "order+unit": orders > 0 and named,
-        "order+deadline": orders > 0 and bool(here.deadlines),
-        "order+target": orders > 0 and bool(here.targets),
-        "makes:several": makes > 2,
+        "unit:first": bool(here.units) and here.units[0].start < 8,
+        "unit:helping": any(unit.helping for unit in here.units),
         "unit+make": named and makes > 0,
         "generic+make": generic and makes > 0,
-        "deadline+make": bool(here.deadlines) and makes > 0,
-        "back:no order": backs > 0 and orders == 0,
+        "deadline": dated,
+        "deadline:cycle": any(is_cycle(text[a:b]) for a, b in here.deadlines),
+        "deadline+make": dated and makes > 0,
+        "target": counted,
+        "goal+target": "goal" in cues and counted,
+        "hooks:none": not (named or dated or counted),
+        "hooks:two": named + dated + counted > 1,
+        "thing": bool(here.things),
+        "things": len(here.things) > 1,
+        "order:any": orders,
+        "order+make": orders and makes > 0,
+        "order+unit": orders and named,
+        "order+deadline": orders and dated,
+        "order+target": orders and counted,
+        "order+thing": orders and bool(here.things),
+        "makes:several": makes > 2,
+        "back:no order": backs > 0 and not orders,
         "back:several": backs > 1,
-        "hook:back": backs > 1 and bool(here.deadlines or here.targets),
+        "hook:back": backs > 1 and (dated or counted),
+    }
+
+
+def _form_flags(here: Seen) -> dict[str, bool]:
+    """How the sentence begins and ends, and where it stands."""
+    text, place = here.sentence.text, here.place
+    return {
         "starts:order": bool(re.match(r"(?:同时|并)?，?(?:要|必须|务必|确保|力争)", text)),
         "heading": place.heading,
         "numbered": place.level > 0,
         "ends:；": text.endswith("；"),
         "ends:！": text.endswith(("！", "!")),
         "ends:bare": not re.search(r"[。！；？!?;]$", text),
-        "thing": bool(here.things),
-        "things": len(here.things) > 1,
-        "order+thing": orders > 0 and bool(here.things),
-        "unit:first": bool(here.units) and here.units[0].start < 8,
-        "unit:helping": any(unit.helping for unit in here.units),
-        "goal+target": "goal" in cues and bool(here.targets),
         "name:quoted": "“" in text,
         "figure": bool(re.search(r"\d|[Xx×*]", text)),
         f"section:{place.section or 'none'}": True,
@@ -183,13 +162,6 @@ def _own(here: Seen) -> dict[str, float]:
         "share:last": place.share > 0.97,
         "rank:first": place.rank == 0,
     }
-    found |= {name: 1.0 for name, flag in flags.items() if flag}
-    found |= {f"long:{length}": 1.0 for length in _LENGTHS if len(text) > length}
-    found |= _by_clause(here)
-    found["makes"] = min(makes, 4) / 2
-    found["clauses"] = math.log1p(text.count("，")) / 2
-    found["list"] = math.log1p(text.count("、")) / 2
-    return found
 
 
 def _by_clause(here: Seen) -> dict[str, float]:

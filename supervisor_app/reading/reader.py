@@ -8,7 +8,8 @@ from supervisor_app.domain.dates import read_due
 from supervisor_app.domain.model import Cycle
 from supervisor_app.reading.deadlines import is_cycle
 from supervisor_app.reading.drafts import Carried, Draft, Hook, Speech
-from supervisor_app.reading.features import Seen, features, look, probability
+from supervisor_app.reading.features import features, probability
+from supervisor_app.reading.sight import Seen, look
 from supervisor_app.reading.structure import Head, heads, places
 from supervisor_app.reading.text import Sentence, sentences
 from supervisor_app.reading.titles import title_of

@@ -19,7 +19,7 @@ from tests.benchmarks.reading_gold import Sample, example_samples, labelled_spee
 GRAM_VALUE = 0.8
 COST = 0.1
 ROUNDS = 40
-UNDISPUTED = 0.95  # recall on undisputed tasks that the threshold must leave, in cross-validation
+UNDISPUTED = 0.94  # recall on undisputed tasks that the threshold must leave, in cross-validation
 Vector = list[tuple[int, float]]
 
 

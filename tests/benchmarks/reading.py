@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from supervisor_app.paths import resource
-from supervisor_app.reading.features import Seen
 from supervisor_app.reading.reader import read_speech
+from supervisor_app.reading.sight import Seen
 from supervisor_app.reading.words import Words, load_words
 from tests.benchmarks.learn_reading import held_out
 from tests.benchmarks.measure import best, say

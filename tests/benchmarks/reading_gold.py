@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from supervisor_app.reading.features import Seen, features, grams
+from supervisor_app.reading.features import features, grams
 from supervisor_app.reading.reader import look_over
+from supervisor_app.reading.sight import Seen
 from supervisor_app.reading.words import Words
 
 EXAMPLES = Path(__file__).with_name("reading_examples.txt")
