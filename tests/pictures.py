@@ -5,6 +5,7 @@ Each scene is drawn light and dark at 1280×720 and 1920×1080, and light at 150
 
 import os
 import sys
+from argparse import ArgumentParser
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -72,4 +73,10 @@ def main(folder: Path, word: str = "") -> int:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{main(Path(sys.argv[1]), *sys.argv[2:3])} pictures\n")
+    wanted = ArgumentParser(
+        prog="python -m tests.pictures", description="Pictures of the window, drawn without a screen."
+    )
+    wanted.add_argument("out", type=Path, help="folder for the pictures")
+    wanted.add_argument("word", nargs="?", default="", help="only scenes with it in their name")
+    chosen = wanted.parse_args()
+    sys.stdout.write(f"{main(chosen.out, chosen.word)} pictures\n")
