@@ -12,7 +12,7 @@ from supervisor_app.exchange.drafts import to_draft
 from supervisor_app.exchange.header import Header
 from supervisor_app.exchange.ledger_sheet import write_ledger
 from supervisor_app.exchange.rejected_sheet import save_rejected
-from supervisor_app.exchange.rows import ledger_row
+from supervisor_app.exchange.rows import ledger_heading, ledger_row
 from supervisor_app.exchange.task_sheet import open_sheet, read_tasks, suggested_held_on
 from supervisor_app.exchange.titles import sheet_title
 from supervisor_app.store.backup import Reason, backup_folder, make_backup
@@ -104,7 +104,6 @@ def export_sheet(args: Namespace) -> None:
     _apart(args.sheet, args.ledger)
     with reading(args.ledger, args.today) as snapshot:
         rows = [ledger_row(line, snapshot.office.light_names) for line in snapshot.lines.values()]
-        office, today = snapshot.office, snapshot.today
-    title = f"{office.name}督办台账" if office.name else "督办台账"
-    write_ledger(rows, args.sheet, title, f"截至{today.year}年{today.month}月{today.day}日　共 {len(rows)} 项")
+        heading = ledger_heading(snapshot.office, snapshot.today, len(rows))
+    write_ledger(rows, args.sheet, *heading)
     say_json({"path": args.sheet, "tasks": len(rows)}) if args.json else say(f"已导出 {len(rows)} 项到 {args.sheet}")

@@ -1,11 +1,19 @@
-"""Lines of the ledger as rows of its workbook."""
+"""Lines of the ledger as rows of its workbook, and what stands above them."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import IMPORTED
+from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.exchange.ledger_sheet import LedgerRow
+
+
+def ledger_heading(office: OfficeSettings, today: date, count: int) -> tuple[str, str]:
+    """Title and subtitle of an exported ledger of `count` tasks."""
+    title = f"{office.name}督办台账" if office.named else "督办台账"
+    return title, f"截至{today.year}年{today.month}月{today.day}日　共 {count} 项"
 
 
 def ledger_row(line: TaskLine, light_names: Mapping[Light, str]) -> LedgerRow:

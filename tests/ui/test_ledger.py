@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -612,7 +613,10 @@ def test_export_what_is_listed(opened: Opened, qtbot: QtBot, monkeypatch: pytest
     with qtbot.waitSignal(shell.jobs.idle):
         QTest.mouseClick(page.export, Qt.MouseButton.LeftButton)
     assert asked == ["2026年重点事项督办台账-20261119.xlsx"]
-    assert (tmp_path / "导出.xlsx").stat().st_size > 0
+    sheet = openpyxl.load_workbook(tmp_path / "导出.xlsx").active
+    assert sheet is not None
+    assert sheet["A2"].value == f"截至2026年11月19日　共 {count} 项"
+    assert sheet.max_row == 3 + count
     assert shell.said[-1][0] == f"已导出 {count} 项到 导出.xlsx。"
 
 

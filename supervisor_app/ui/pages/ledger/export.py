@@ -1,13 +1,14 @@
 """导出 Excel: what the ledger shows, as a workbook."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from supervisor_app.domain.lights import Light
+from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.jobs import Progress
 from supervisor_app.ui.page import Shell
@@ -35,24 +36,20 @@ def export_lines(shell: Shell, session: Session, lines: Sequence[TaskLine], pare
     path = _ask_path(shell, session, parent)
     if path is None:
         return
-    today = session.facts.today
-    subtitle = f"截至 {today.year}年{today.month}月{today.day}日，共 {len(lines)} 项"
-    names = dict(session.facts.office.light_names)
-    job = shell.jobs.start("正在导出台账", _write, tuple(lines), names, path, session.path.stem, subtitle)
+    facts = session.facts
+    job = shell.jobs.start("正在导出台账", _write, tuple(lines), facts.office, facts.today, path)
     folder = QUrl.fromLocalFile(str(path.parent))
     sentence = f"已导出 {len(lines)} 项到 {path.name}。"
     job.done.connect(lambda _: shell.say(sentence, "打开文件夹", lambda: QDesktopServices.openUrl(folder)))
 
 
-def _write(
-    progress: Progress, lines: Sequence[TaskLine], names: Mapping[Light, str], path: Path, title: str, subtitle: str
-) -> None:
+def _write(progress: Progress, lines: Sequence[TaskLine], office: OfficeSettings, today: date, path: Path) -> None:
     from supervisor_app.exchange.ledger_sheet import write_ledger
-    from supervisor_app.exchange.rows import ledger_row
+    from supervisor_app.exchange.rows import ledger_heading, ledger_row
 
     rows = []
     for at, line in enumerate(lines):
         if at % _STEP == 0:
             progress(at, len(lines))
-        rows.append(ledger_row(line, names))
-    write_ledger(rows, path, title, subtitle)
+        rows.append(ledger_row(line, office.light_names))
+    write_ledger(rows, path, *ledger_heading(office, today, len(rows)))
