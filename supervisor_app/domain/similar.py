@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -18,6 +19,26 @@ def most_similar(title: str, lines: Iterable[TaskLine]) -> TaskLine | None:
     scored = ((_likeness(wanted, _pairs(line.task.title)), line) for line in lines)
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best is not None and best[0] >= _LIKENESS else None
+
+
+class Similar:
+    """The same for many titles against one set of lines, which are indexed once by their character pairs."""
+
+    def __init__(self, lines: Iterable[TaskLine]) -> None:
+        self._lines = list(lines)
+        self._titles = [_pairs(line.task.title) for line in self._lines]
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, pairs in enumerate(self._titles):
+            for pair in pairs:
+                self._places[pair].append(place)
+
+    def most_similar(self, title: str) -> TaskLine | None:
+        """The line whose title has most character pairs in common with `title`; None when none has 60 % of them."""
+        wanted = _pairs(title)
+        shared = Counter(place for pair in wanted for place in self._places.get(pair, ()))
+        scored = ((2 * count / (len(wanted) + len(self._titles[place])), -place) for place, count in shared.items())
+        best = max(scored, default=None)
+        return self._lines[-best[1]] if best is not None and best[0] >= _LIKENESS else None
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -42,12 +42,14 @@ def begin_review(ledger: Ledger, meeting: Meeting, found: Sequence[ReviewDraft])
     return meeting_id
 
 
-def edit_meeting(ledger: Ledger, meeting: Meeting) -> None:
-    """Write a meeting's title, day and speaker; its text stays, for drafts are tied to it."""
+def edit_meeting(ledger: Ledger, meeting: Meeting, moved: Sequence[ReviewDraft] = ()) -> None:
+    """Write a meeting's title, day and speaker, and drafts whose days another day of it moves; its text stays."""
     if not meeting.title.strip():
         raise UserError("会议名称是空的；请写上会议或讲话的名称")
     with ledger.command(f"修改会议“{meeting.title.strip()}”") as work:
         work.update("meeting", meeting.id, to_row(replace(meeting, title=meeting.title.strip()), without=_KEPT))
+        for draft in moved:
+            work.update("draft", draft.id, _to_row(draft))
 
 
 _KEPT = frozenset({"id", "text"})
@@ -62,6 +64,15 @@ def save_draft(ledger: Ledger, draft: ReviewDraft) -> int:
             return work.insert("draft", _to_row(draft))
         work.update("draft", draft.id, _to_row(draft))
     return draft.id
+
+
+def save_drafts(ledger: Ledger, changed: Sequence[ReviewDraft], action: str) -> None:
+    """Write several drafts of the ledger in one command named `action`."""
+    for draft in changed:
+        _refuse(draft)
+    with ledger.command(action) as work:
+        for draft in changed:
+            work.update("draft", draft.id, _to_row(draft))
 
 
 def replace_drafts(ledger: Ledger, gone: Iterable[int], new: Sequence[ReviewDraft]) -> list[int]:

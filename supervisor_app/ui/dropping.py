@@ -1,4 +1,4 @@
-"""Files dropped anywhere on the window: a list is imported, a ledger opened; a page with its own zone comes first."""
+"""Files dropped anywhere on the window: a list is imported, a speech read, a ledger opened; a zone comes first."""
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -32,7 +32,9 @@ class Dropping(QObject):
                 self.ledger.emit(path)
             elif files.is_sheet(path) and self._shell.session is not None:
                 self._shell.go("meeting", ("import", path))
+            elif files.is_speech(path) and self._shell.session is not None:
+                self._shell.go("meeting", ("speech", path))
             else:
-                suffixes = " ".join((*files.SHEET_SUFFIXES, files.LEDGER_SUFFIX))
-                self._shell.warn(f"{path.name} 既不是任务清单也不是台账；请放入 {suffixes} 文件")
+                suffixes = " ".join((*files.SPEECH_SUFFIXES, *files.SHEET_SUFFIXES, files.LEDGER_SUFFIX))
+                self._shell.warn(f"{path.name} 不是讲话稿、任务清单或台账；请放入 {suffixes} 文件")
         return True

@@ -8,15 +8,22 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from supervisor_app.ui.memory import Memory
 
 SHEET_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+SPEECH_SUFFIXES = (".docx", ".txt", ".doc", ".wps")
 LEDGER_SUFFIX = ".db"
 SHEET_FILTER = f"表格 ({' '.join('*' + suffix for suffix in SHEET_SUFFIXES)})"
+SPEECH_FILTER = f"讲话稿 ({' '.join('*' + suffix for suffix in SPEECH_SUFFIXES)})"
 LEDGER_FILTER = f"督办台账 (*{LEDGER_SUFFIX})"
-_SHEETS, _LEDGERS = "files/sheets", "files/ledgers"
+_SHEETS, _SPEECHES, _LEDGERS = "files/sheets", "files/speeches", "files/ledgers"
 
 
 def is_sheet(path: Path) -> bool:
     """Whether a task list may be in it, by its name."""
     return path.suffix.lower() in SHEET_SUFFIXES
+
+
+def is_speech(path: Path) -> bool:
+    """Whether a speech may be in it, by its name."""
+    return path.suffix.lower() in SPEECH_SUFFIXES
 
 
 def is_ledger(path: Path) -> bool:
@@ -30,17 +37,32 @@ def ask_sheet(parent: QWidget, memory: Memory) -> Path | None:
     return _kept(chosen, memory, _SHEETS)
 
 
+def ask_speech(parent: QWidget, memory: Memory) -> Path | None:
+    """The speech the user chooses; None when none."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "选择讲话稿", _folder(memory, _SPEECHES), SPEECH_FILTER)
+    return _kept(chosen, memory, _SPEECHES)
+
+
 def ask_ledger(parent: QWidget, memory: Memory) -> Path | None:
     """The ledger the user chooses to open; None when none."""
     chosen, _ = QFileDialog.getOpenFileName(parent, "打开台账", _folder(memory, _LEDGERS), LEDGER_FILTER)
     return _kept(chosen, memory, _LEDGERS)
 
 
-def ask_any(parent: QWidget, memory: Memory) -> Path | None:
-    """A sheet or a ledger; None when none."""
-    names = " ".join(f"*{suffix}" for suffix in (*SHEET_SUFFIXES, LEDGER_SUFFIX))
+def ask_source(parent: QWidget, memory: Memory) -> Path | None:
+    """A speech or a sheet: what tasks come from; None when none."""
+    names = " ".join(f"*{suffix}" for suffix in (*SPEECH_SUFFIXES, *SHEET_SUFFIXES))
     chosen, _ = QFileDialog.getOpenFileName(
-        parent, "选择任务清单或台账", _folder(memory, _SHEETS), f"任务清单或台账 ({names})"
+        parent, "选择讲话稿或任务清单", _folder(memory, _SPEECHES), f"讲话稿或任务清单 ({names})"
+    )
+    return _kept(chosen, memory, _SPEECHES)
+
+
+def ask_any(parent: QWidget, memory: Memory) -> Path | None:
+    """A speech, a sheet or a ledger; None when none."""
+    names = " ".join(f"*{suffix}" for suffix in (*SPEECH_SUFFIXES, *SHEET_SUFFIXES, LEDGER_SUFFIX))
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent, "选择讲话稿、任务清单或台账", _folder(memory, _SHEETS), f"讲话稿、任务清单或台账 ({names})"
     )
     return _kept(chosen, memory, _SHEETS)
 

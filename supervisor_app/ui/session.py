@@ -137,13 +137,17 @@ class Review(QObject):
         """Keep a speech (its text in `meeting.text`) with its drafts; gives the meeting's id."""
         return self._session.do(review.begin_review, meeting, found)
 
-    def edit_meeting(self, meeting: Meeting) -> None:
-        """Write a meeting's title, day and speaker."""
-        self._session.do(review.edit_meeting, meeting)
+    def edit_meeting(self, meeting: Meeting, moved: Sequence[ReviewDraft] = ()) -> None:
+        """Write a meeting's title, day and speaker, and the drafts another day of it moves."""
+        self._session.do(review.edit_meeting, meeting, moved)
 
     def save(self, draft: ReviewDraft) -> int:
         """Write a draft edited, accepted, dropped or, with id 0, marked by hand; gives its id."""
         return self._session.do(review.save_draft, draft)
+
+    def save_all(self, changed: Sequence[ReviewDraft], action: str) -> None:
+        """Write several drafts in one command named `action`."""
+        self._session.do(review.save_drafts, changed, action)
 
     def replace(self, gone: Iterable[int], new: Sequence[ReviewDraft]) -> list[int]:
         """Merge or split; gives the ids of the new drafts."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from supervisor_app.domain.changes import Changes
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.session import Session
 
@@ -14,6 +15,7 @@ class Undoing(QObject):
         super().__init__(parent)
         self._shell, self._undo, self._redo = shell, undo, redo
         self._session: Session | None = None
+        self._small = False
         undo.triggered.connect(self.undo)
         redo.triggered.connect(self.redo)
         self.follow(None)
@@ -39,7 +41,8 @@ class Undoing(QObject):
         if self._session is not None:
             self._session.undo_stack.redo()
 
-    def _name(self) -> None:
+    def _name(self, changes: Changes = Changes.NONE) -> None:
+        self._small = changes == Changes.DRAFTS
         stack = None if self._session is None else self._session.undo_stack
         pairs = (
             (self._undo, "撤销", stack and stack.undo_name),
@@ -50,6 +53,11 @@ class Undoing(QObject):
             action.setText(f"{word}：{name}" if name else word)
 
     def _offer(self, sentence: str) -> None:
-        """Say what was done; what was not itself an undo can be undone from the message."""
+        """Say what was done; what was not itself an undo can be undone from the message.
+
+        A decision on a draft is one of a hundred made in a row: the status bar tells it, no message moves the page.
+        """
+        if self._small:
+            return
         undoable = self._undo.isEnabled() and not sentence.startswith(("已撤销", "已重做"))
         self._shell.say(f"{sentence}。", *(("撤销", self.undo) if undoable else ()))

@@ -37,7 +37,7 @@ def _page(theme: Theme, session: Session) -> tuple[QWidget, MeetingPage]:
 def _reading(theme: Theme, sheet: Path, session: Session | None = None) -> tuple[QWidget, MeetingPage]:
     window, page = _page(theme, session or filled_session(scratch()))
     page.show_target(("import", sheet))
-    pane = page.pane
+    pane = page.panes.importing
     assert pane is not None
     while pane.outcome is None and not pane.view.failure and not pane.view.mapping.complaint():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
@@ -68,8 +68,8 @@ def importing(theme: Theme) -> QWidget:
 def doubts(theme: Theme) -> QWidget:
     """A doubtful cell is looked at in the sheet."""
     window, page = _reading(theme, task_list(scratch()))
-    assert page.pane is not None
-    result = page.pane.view.result
+    assert page.panes.importing is not None
+    result = page.panes.importing.view.result
     result.tabs.setCurrentIndex(2)
     result.doubtful.setCurrentIndex(result.doubtful.model().index(1, 0))
     return window

@@ -124,7 +124,6 @@ def test_another_meeting_shows_its_tasks(opened: Opened) -> None:
 def test_the_ledger_is_opened_for_the_meeting(opened: Opened) -> None:
     """By the button's action and by its keys."""
     page, shell = opened
-    assert page.second is page.acts["ledger"]
     QTest.keyClick(page, Qt.Key.Key_L, _CTRL)
     assert shell.gone == [("ledger", ("filter", {"source": "四季度重点工作调度会"}))]
 
@@ -151,9 +150,9 @@ def test_the_empty_page_leads_to_the_import(
     sheet = task_list(tmp_path)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(sheet), ""))
     QTest.mouseClick(page.drop.button, Qt.MouseButton.LeftButton)
-    assert page.pane is not None
-    assert page.primary is page.pane.acts["import"]
-    qtbot.waitUntil(lambda: page.pane is not None and page.pane.outcome is not None)
+    assert page.panes.importing is not None
+    assert page.primary is page.panes.importing.acts["import"]
+    qtbot.waitUntil(lambda: page.panes.importing is not None and page.panes.importing.outcome is not None)
     assert page.title() == "导入任务清单"
 
 
@@ -164,16 +163,16 @@ def test_ctrl_i_asks_for_a_sheet_and_esc_comes_back(
     page, _ = opened
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     QTest.keyClick(page, Qt.Key.Key_I, _CTRL)
-    assert page.pane is None
+    assert page.panes.importing is None
     sheet = task_list(tmp_path)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(sheet), ""))
     QTest.keyClick(page, Qt.Key.Key_I, _CTRL)
-    pane = page.pane
+    pane = page.panes.importing
     assert pane is not None
     qtbot.waitUntil(lambda: pane.outcome is not None)
     QTest.keyClick(pane.view.result.items, Qt.Key.Key_Escape)
-    assert page.pane is None
-    assert page.primary is page.acts["import"]
+    assert page.panes.importing is None
+    assert (page.primary, page.second) == (page.acts["speech"], page.acts["import"])
     assert page.table.isVisible()
     assert len(page.session.facts.lines) == 38
 
@@ -189,7 +188,7 @@ def test_a_sheet_may_be_dropped_on_the_page(opened: Opened, qtbot: QtBot, tmp_pa
     assert page.table.isVisible()
     QApplication.sendEvent(page, enter)
     QApplication.sendEvent(page, QDropEvent(QPointF(5, 5), action, data, Qt.MouseButton.LeftButton, _NONE))
-    pane = page.pane
+    pane = page.panes.importing
     assert pane is not None
     assert pane.isVisible()
     qtbot.waitUntil(lambda: pane.outcome is not None)
@@ -199,12 +198,12 @@ def test_targets(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     """A path is imported, an id is a meeting; the import makes way for it."""
     page, _ = opened
     page.show_target(("import", task_list(tmp_path)))
-    pane = page.pane
+    pane = page.panes.importing
     assert pane is not None
     qtbot.waitUntil(lambda: pane.outcome is not None)
     wanted = page.session.facts.meetings[2]
     page.show_target(wanted.id)
     chosen = page.table.chosen_row()
-    assert page.pane is None
+    assert page.panes.importing is None
     assert chosen is not None
     assert chosen.meeting == wanted

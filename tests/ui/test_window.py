@@ -369,5 +369,7 @@ def test_a_list_or_a_ledger_is_dropped_on_any_page(window: Window, tmp_path: Pat
     with qtbot.waitSignal(window.dropping.ledger) as told:
         drop(window, tmp_path / "另一本.db")
     assert told.args == [tmp_path / "另一本.db"]
-    drop(window, tmp_path / "讲话.pdf")
-    assert window.messages.text().startswith("讲话.pdf 既不是任务清单也不是台账")
+    drop(window, tmp_path / "讲话.docx")
+    assert shown(window).targets[-1] == ("speech", tmp_path / "讲话.docx")
+    drop(window, tmp_path / "照片.jpg")
+    assert window.messages.text().startswith("照片.jpg 不是讲话稿、任务清单或台账")

@@ -10,8 +10,8 @@ from shiboken6 import isValid
 from supervisor_app.ui.icons import set_icon
 from supervisor_app.ui.theme import Theme
 
-Rank = Literal["primary", "second", "row", "link"]
-_ICON_ROLE = {"primary": "accent_text", "second": "text", "row": "accent", "link": "accent"}
+Rank = Literal["primary", "second", "row", "link", "hint"]
+_ICON_ROLE = {"primary": "accent_text", "second": "text", "row": "accent", "link": "accent", "hint": "text_muted"}
 
 
 def button(theme: Theme, text: str, icon: str = "", rank: Rank = "second", small: bool = False) -> QPushButton:

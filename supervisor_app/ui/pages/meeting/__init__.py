@@ -1,4 +1,4 @@
-"""会议: where tasks come from, and the import of task lists."""
+"""会议: where tasks come from: speeches are read and reviewed here, task lists imported."""
 
 from supervisor_app.ui.page import Late, PageSpec
 

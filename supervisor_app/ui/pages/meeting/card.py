@@ -1,9 +1,9 @@
 """One meeting: its facts, how its tasks stand, and the tasks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from supervisor_app.domain.lights import Light
@@ -13,6 +13,7 @@ from supervisor_app.ui.pages.meeting.columns import MEETING_TASK_COLUMNS, Meetin
 from supervisor_app.ui.painters import paint_light
 from supervisor_app.ui.table import Table
 from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.widgets.buttons import ActionButton
 from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.labels import ElidedLabel, line
@@ -66,7 +67,7 @@ class MeetingCard(Card):
 
     opened = Signal(object)  # TaskLine
 
-    def __init__(self, theme: Theme, memory: Memory) -> None:
+    def __init__(self, theme: Theme, memory: Memory, actions: Iterable[QAction]) -> None:
         super().__init__(theme, flush=True)
         self._title, self._facts = ElidedLabel("", "heading"), ElidedLabel("", "small")
         self.counts = LightCounts(theme)
@@ -80,12 +81,19 @@ class MeetingCard(Card):
         words.setSpacing(theme.px(2))
         words.addWidget(self._title)
         words.addWidget(self._facts)
+        below = QHBoxLayout()
+        below.setContentsMargins(theme.px(8), 0, theme.px(16), theme.px(8))
+        below.setSpacing(theme.px(4))
+        for action in actions:
+            below.addWidget(ActionButton(theme, action, "row"))
+        below.addStretch(1)
         head = QHBoxLayout()
-        head.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(10))
+        head.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(4))
         head.setSpacing(theme.size("space_gap"))
         head.addLayout(words, 1)
         head.addWidget(self.counts)
         self.body.addLayout(head)
+        self.body.addLayout(below)
         self.body.addWidget(line())
         self.body.addWidget(self.table, 1)
 
@@ -99,7 +107,9 @@ class MeetingCard(Card):
         units = {unit for task in row.lines for unit in task.lead}
         overdue = sum(task.overdue for task in row.lines)
         done = sum(task.done for task in row.lines)
-        facts = [held_words(row.meeting), f"{len(row.lines)} 项", f"{len(units)} 个牵头单位", f"已办结 {done}"]
+        speaker = [row.meeting.speaker] if row.meeting.speaker else []
+        counted = (f"{len(row.lines)} 项", f"{len(units)} 个牵头单位", f"已办结 {done}")
+        facts = [held_words(row.meeting), *speaker, *counted]
         self._title.set_whole(row.meeting.title)
         self._facts.set_whole("　".join([*facts, *([f"逾期 {overdue}"] if overdue else [])]))
         self.counts.show_row(row)

@@ -7,6 +7,7 @@ from datetime import date
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Meeting
+from supervisor_app.domain.review import DraftState, ReviewDraft
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.columns import Column, Kind, muted
 from supervisor_app.ui.painters import Stack
@@ -25,6 +26,7 @@ class MeetingRow:
     lines: tuple[TaskLine, ...]
     largest: int
     names: Mapping[Light, str]
+    waiting: int = 0  # drafts of its speech not decided on yet
 
     @property
     def counts(self) -> dict[Light, int]:
@@ -33,16 +35,28 @@ class MeetingRow:
         return {light: found[light] for light in Light}
 
 
+def waiting_drafts(drafts: Iterable[ReviewDraft]) -> int:
+    """How many drafts wait for a decision."""
+    return sum(draft.state is DraftState.OPEN for draft in drafts)
+
+
 def meeting_rows(
-    meetings: Iterable[Meeting], lines: Iterable[TaskLine], names: Mapping[Light, str]
+    meetings: Iterable[Meeting], lines: Iterable[TaskLine], names: Mapping[Light, str], waiting: Mapping[int, int]
 ) -> list[MeetingRow]:
-    """Every meeting in the order given."""
+    """Every meeting in the order given; `waiting`: undecided drafts by meeting."""
     tasks: dict[int | None, list[TaskLine]] = defaultdict(list)
     for line in lines:
         tasks[line.task.meeting_id].append(line)
     listed = list(meetings)
     largest = max((len(tasks[meeting.id]) for meeting in listed), default=0)
-    return [MeetingRow(meeting, tuple(tasks[meeting.id]), largest, names) for meeting in listed]
+    return [
+        MeetingRow(meeting, tuple(tasks[meeting.id]), largest, names, waiting.get(meeting.id, 0)) for meeting in listed
+    ]
+
+
+def title_words(row: MeetingRow) -> str:
+    """The title, after how many drafts of the speech wait."""
+    return f"待定 {row.waiting} · {row.meeting.title}" if row.waiting else row.meeting.title
 
 
 def lights_words(row: MeetingRow) -> str:
@@ -64,7 +78,7 @@ MEETING_COLUMNS: tuple[Column[MeetingRow], ...] = (
         sort=lambda row: row.meeting.held_on or _FIRST,
         ink=muted,
     ),
-    Column(key="title", title="会议", text=lambda row: row.meeting.title, least=140),
+    Column(key="title", title="会议", text=title_words, strong=lambda row: row.waiting > 0, least=140),
     Column(
         key="count",
         title="事项",

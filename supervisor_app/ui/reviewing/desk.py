@@ -1,0 +1,161 @@
+"""A review without its widgets: the drafts, which of them is current, and what is done with them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from supervisor_app.domain.changes import Changes
+from supervisor_app.domain.model import Meeting
+from supervisor_app.domain.review import DraftState, ReviewDraft
+from supervisor_app.domain.similar import Similar
+from supervisor_app.ui.reviewing import making, sorting
+from supervisor_app.ui.reviewing.draft_rows import DraftRow, draft_row
+from supervisor_app.ui.reviewing.marks import Mark
+from supervisor_app.ui.reviewing.saying import Names
+from supervisor_app.ui.reviewing.sorting import Band, Heap
+from supervisor_app.ui.session import Session
+
+
+class Desk:
+    """Every decision is a command of the ledger; `current` is set before it, so that the view that is told follows."""
+
+    def __init__(self, session: Session, meeting: Meeting) -> None:
+        self.session, self.meeting = session, meeting
+        self.drafts: list[ReviewDraft] = []
+        self.heap: Heap = Heap.ALL
+        self.bands: frozenset[Band] = sorting.ALL_BANDS
+        self.current = 0
+        self._similar: Similar | None = None
+
+    def read(self, changes: Changes) -> bool:
+        """Read the meeting and its drafts again; False when the ledger has it no more."""
+        found = next((meeting for meeting in self.session.facts.meetings if meeting.id == self.meeting.id), None)
+        if found is None:
+            return False
+        if changes & Changes.TASKS:
+            self._similar = None
+        self.meeting = found
+        self.drafts = self.session.facts.drafts(found.id)
+        return True
+
+    def draft(self, draft_id: int) -> ReviewDraft | None:
+        """A draft by id."""
+        return next((draft for draft in self.drafts if draft.id == draft_id), None)
+
+    def shown(self) -> list[ReviewDraft]:
+        """The drafts listed now."""
+        return sorting.shown(self.drafts, self.heap, self.bands)
+
+    def go_to(self, draft_id: int) -> None:
+        """Make a draft current, and list all drafts where it is not listed."""
+        self.current = draft_id
+        if self.draft(draft_id) is not None and all(draft.id != draft_id for draft in self.shown()):
+            self.heap, self.bands = Heap.ALL, sorting.ALL_BANDS
+
+    def settle(self) -> None:
+        """Where the current draft is listed no more, the next one of the speech is current, else the last."""
+        listed = self.shown()
+        if not listed or any(draft.id == self.current for draft in listed):
+            return
+        gone = self.draft(self.current)
+        after = [draft for draft in listed if gone is not None and draft.start >= gone.start]
+        self.current = (after[0] if after else listed[-1]).id if gone is not None else listed[0].id
+
+    def rows(self) -> list[DraftRow]:
+        """The drafts listed now as rows."""
+        facts = self.session.facts
+        if self._similar is None:
+            self._similar = Similar(facts.lines.values())
+        names, number, found = Names(facts.units), sorting.numbers(self.drafts), self._similar
+        year = (self.meeting.held_on or facts.today).year
+        rows = []
+        for draft in self.shown():
+            task = facts.lines.get(draft.task_id) if draft.task_id is not None else None
+            wanted = draft.task_id is None and draft.state is not DraftState.DROPPED
+            alike = found.most_similar(draft.title) if wanted else None
+            rows.append(draft_row(draft, number[draft.id], names, alike, task, year))
+        return rows
+
+    def marks(self) -> list[Mark]:
+        """The drafts as marks in the text: all of the bands shown, in whatever state."""
+        number = sorting.numbers(self.drafts)
+        return [
+            Mark(
+                draft.id,
+                draft.start,
+                draft.end,
+                number[draft.id],
+                sorting.band_of(draft),
+                draft.state,
+                tuple(
+                    (hook["start"], hook["end"]) for hook in making.hooks_of(draft) if hook["kind"] == making.ELSEWHERE
+                ),
+            )
+            for draft in sorting.shown(self.drafts, Heap.ALL, self.bands)
+        ]
+
+    def following(self, draft: ReviewDraft) -> int:
+        """Where to go when a draft is decided: the next undecided one listed, else it stays."""
+        return sorting.next_open(self.shown(), draft.id) or draft.id
+
+    def decide(self, draft: ReviewDraft, state: DraftState, following: int) -> None:
+        """Write a decision and go on to draft `following`."""
+        self.current = following
+        self.session.review.save(replace(draft, state=state))
+
+    def accept(self, draft: ReviewDraft) -> bool:
+        """Accept a draft and go on; False when it is accepted already, and there is nothing to write."""
+        following = self.following(draft)
+        if draft.task_id is not None or draft.state is DraftState.ACCEPTED:
+            self.current = following
+            return False
+        self.decide(draft, DraftState.ACCEPTED, following)
+        return True
+
+    def drop(self, draft: ReviewDraft) -> None:
+        """Drop a draft and go on; a dropped one is taken back and stays current."""
+        if draft.task_id is not None:
+            return
+        if draft.state is DraftState.DROPPED:
+            self.decide(draft, DraftState.OPEN, draft.id)
+        else:
+            self.decide(draft, DraftState.DROPPED, self.following(draft))
+
+    def merge(self, draft: ReviewDraft) -> bool:
+        """Make one of a draft and the next; False when there is none it can be merged with."""
+        other = sorting.neighbour(self.drafts, draft.id)
+        if draft.task_id is not None or other is None:
+            return False
+        self._replace([draft.id, other.id], [making.merged(draft, other, self.meeting.text)])
+        return True
+
+    def split(self, draft: ReviewDraft, at: int) -> bool:
+        """Cut a draft at an offset of the speech; False when that leaves a half without words."""
+        if not draft.start < at < draft.end:
+            return False
+        parts = making.split(draft, at, self.meeting.text, self.meeting.held_on)
+        if parts is not None:
+            self._replace([draft.id], parts)
+        return parts is not None
+
+    def mark(self, span: tuple[int, int] | None) -> bool:
+        """Make a draft of a piece of the speech; False when there are no words in it."""
+        made = span and making.marked(*span, self.meeting.text, self.meeting.id, self.meeting.held_on)
+        if not made:
+            return False
+        self.go_to(self.session.review.save(made))
+        return True
+
+    def accept_all(self) -> None:
+        """Accept all the reader is sure of, in one command."""
+        chosen = [replace(draft, state=DraftState.ACCEPTED) for draft in sorting.sure(self.drafts)]
+        self.session.review.save_all(chosen, f"采纳把握高的草稿 {len(chosen)} 条")
+        self.current = sorting.next_open(self.shown(), self.current) or self.current
+
+    def rename(self, meeting: Meeting) -> None:
+        """Write title, day and speaker; on another day the drafts' days are counted anew."""
+        reckoned = (making.reckoned(draft, self.meeting.held_on, meeting.held_on) for draft in self.drafts)
+        moved = [new for old, new in zip(self.drafts, reckoned, strict=True) if new != old]
+        self.session.review.edit_meeting(meeting, moved)
+
+    def _replace(self, gone: Sequence[int], new: Sequence[ReviewDraft]) -> None:
+        self.current = self.session.review.replace(gone, new)[0]
