@@ -1,6 +1,7 @@
 """The command line: the contract of every verb, exit codes, one JSON value, one line of error."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from supervisor_app.cli import main, paper_verbs
+from supervisor_app.cli.opening import writing
+from supervisor_app.store.office import save_office
 
 Capture = pytest.CaptureFixture[str]
 ROWS: list[list[str | float | None]] = [
@@ -194,6 +197,20 @@ def test_demo_does_the_whole_job(tmp_path: Path, capsys: Capture) -> None:
     (folder / "别的.txt").write_text("x", encoding="utf-8")
     assert main(["demo", str(folder), "--no-window"]) == 2
     assert "别的" in capsys.readouterr().err
+
+
+def test_backups_are_where_the_office_wants_them(ledger: Path, sheet: Path, capsys: Capture) -> None:
+    folder = ledger.with_name("备份盘")
+    with writing(ledger) as snapshot:
+        save_office(snapshot.ledger, replace(snapshot.office, backup_folder=str(folder)))
+    told(capsys, "import", ledger, sheet)
+    with writing(ledger) as snapshot:
+        save_office(snapshot.ledger, replace(snapshot.office, contact_person="王明"))
+    told(capsys, "backup", ledger)
+    found = told(capsys, "backups", ledger)
+    assert [(Path(item["path"]).parent, item["reason"]) for item in found] == [(folder, "手动"), (folder, "导入前")]
+    assert not list(ledger.parent.glob("*.backups"))
+    assert told(capsys, "backups", ledger, "--to", ledger.parent) == []
 
 
 def test_rows_that_are_no_tasks_are_counted(tmp_path: Path, capsys: Capture) -> None:

@@ -1,13 +1,16 @@
 """Commands on the file: backup, backups, restore, check."""
 
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 
 from supervisor_app.cli.opening import locked, now
 from supervisor_app.cli.output import say, say_json, say_table
 from supervisor_app.errors import UserError
 from supervisor_app.store.backup import Backup, Reason, backup_folder, list_backups, make_backup
-from supervisor_app.store.check import check_ledger
+from supervisor_app.store.causes import told_in_words
+from supervisor_app.store.check import check_ledger, read_only
+from supervisor_app.store.office import read_office
 from supervisor_app.store.restore import restore as put_back
 
 
@@ -47,8 +50,13 @@ def backups(args: Namespace) -> None:
 
 
 def _folder(args: Namespace) -> Path:
-    chosen: Path | None = args.to
-    return chosen or backup_folder(args.ledger)
+    """As told, as the office chose, or beside the ledger, also one that is lost or cannot be read."""
+    told: Path | None = args.to
+    chosen = ""
+    if told is None and args.ledger.is_file():
+        with suppress(UserError), told_in_words(args.ledger), read_only(args.ledger) as db:
+            chosen = read_office(db).backup_folder
+    return told or backup_folder(args.ledger, chosen)
 
 
 def _as_json(item: Backup) -> dict[str, object]:

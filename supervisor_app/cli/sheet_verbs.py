@@ -71,7 +71,7 @@ def _take_in(path: Path, listed: DraftList, dry_run: bool) -> _Taken:
     grown = path.is_file() and path.stat().st_size > 0
     with writing(path, create=True) as snapshot:
         if grown:
-            make_backup(path, backup_folder(path), Reason.BEFORE_IMPORT, now())
+            make_backup(path, backup_folder(path, snapshot.office.backup_folder), Reason.BEFORE_IMPORT, now())
         taken = _outlook(snapshot.ledger, listed)
         import_list(snapshot.ledger, listed)
     return taken

@@ -67,9 +67,9 @@ class _Mark:
     counts: tuple[tuple[str, int], ...]
 
 
-def backup_folder(ledger: Path) -> Path:
-    """Where the backups of `ledger` are unless the office chose another folder."""
-    return ledger.with_name(f"{ledger.stem}.backups")
+def backup_folder(ledger: Path, chosen: str = "") -> Path:
+    """Where the backups of `ledger` are: in the folder the office chose, else beside it."""
+    return Path(chosen) if chosen else ledger.with_name(f"{ledger.stem}.backups")
 
 
 def make_backup(ledger: Path, folder: Path, reason: Reason, now: datetime) -> Backup | None:
