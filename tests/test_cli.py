@@ -1,6 +1,7 @@
 """The command line: the contract of every verb, exit codes, one JSON value, one line of error."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -184,7 +185,9 @@ def test_demo_does_the_whole_job(tmp_path: Path, capsys: Capture) -> None:
     folder = tmp_path / "demo"
     for _ in range(2):
         assert main(["demo", str(folder), "--no-window"]) == 0
-        assert "市住房和城乡建设局" in capsys.readouterr().out
+        out = capsys.readouterr().out
+        assert "市住房和城乡建设局" in out
+        assert re.search(r"读出 \d+ 条草稿，采纳 [1-9]\d* 条", out)
     tasks = told(capsys, "list", folder / "督办台账.db")
     assert len(tasks) >= 30
     assert {task["light"] for task in tasks} == {"red", "yellow", "green", "grey", "done"}

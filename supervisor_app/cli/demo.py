@@ -7,12 +7,14 @@ from pathlib import Path
 
 from supervisor_app.app.qt_check import draw_unseen, has_display, missing_libraries
 from supervisor_app.app.sample import fill, holds_sample
+from supervisor_app.app.sample_speech import review_speech
 from supervisor_app.cli.ledger_verbs import say_units
 from supervisor_app.cli.opening import locked, now, reading, writing
 from supervisor_app.cli.output import say
 from supervisor_app.cli.paper_verbs import issue_all
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.errors import UserError, cause
+from supervisor_app.paths import resource
 from supervisor_app.store.backup import Reason, backup_folder, make_backup
 from supervisor_app.store.snapshot import Snapshot
 
@@ -20,25 +22,28 @@ LEDGER = "督办台账.db"
 
 
 def demo(args: Namespace) -> None:
-    """`demo [DIR]`: ledger, notices, board picture and proved backup; the per-unit table; then the window."""
+    """`demo [DIR]`: speech, ledger, notices, board picture, proved backup; the per-unit table; then the window."""
     folder: Path = args.dir
     today = args.today or now().date()
     path = folder / LEDGER
     _fresh(folder, path)
     with writing(path, today, create=True) as snapshot:
         fill(snapshot)
+        found, made = review_speech(snapshot)
         issued, _ = issue_all(snapshot, NoticeKind.SUPERVISION, folder / "文书")
         snapshot = Snapshot(snapshot.ledger, today)
         say_units(snapshot.unit_lines)
         say("")
+        speech = resource("samples", "speech.txt")
+        say(f"讲话  {speech}（读出 {found} 条草稿，采纳 {made} 条列入台账，其余留在“会议”里）")
         say(f"台账  {path.resolve()}（{len(snapshot.lines)} 项，{len(snapshot.unit_lines)} 个单位）")
         say(f"文书  {(folder / '文书').resolve()}（{len(issued)} 份督办通知单）")
         picture = _picture(snapshot, folder / "各单位进度.png")
     if picture:
         say(f"图    {picture.resolve()}")
-    made = make_backup(path, backup_folder(path), Reason.MANUAL, now())
-    if made:
-        say(f"备份  {made.path.resolve()}（已试开，{made.tasks} 项）")
+    backup = make_backup(path, backup_folder(path), Reason.MANUAL, now())
+    if backup:
+        say(f"备份  {backup.path.resolve()}（已试开，{backup.tasks} 项）")
     if not args.no_window and has_display():  # not where `_picture` had to draw unseen
         from supervisor_app.app.window_program import run
 
