@@ -1,5 +1,6 @@
 """From the text of a file to its speeches and their draft tasks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -29,6 +30,9 @@ _HOOKS = {  # cue → what the window calls it
 }
 
 
+_MASKED = re.compile(r"[XxＸ×*＊某]")  # a number blotted out: no day can be reckoned from it
+
+
 def read_speech(text: str, words: Words, held_on: date | None = None) -> list[Speech]:
     """Every speech of a file with its draft tasks; dates count from `held_on`, else from the speech's own date."""
     seen = look_over(text, words)
@@ -48,17 +52,24 @@ def _speech(text: str, head: Head, seen: Sequence[Seen], words: Words, held_on: 
     drafts: dict[str, Draft] = {}
     for at in range(head.first, head.last):
         score = probability(features(seen, at), seen[at].sentence.text, words.weights)
-        if score < words.weights.threshold:
+        if score < words.weights.threshold or _is_furniture(seen[at].sentence.text):
             continue
         item = seen[at]
         known = drafts.get(item.sentence.text)
         if known is None:
-            drafts[item.sentence.text] = _draft(text, item, seen[head.first : at], score, day)
+            drafts[item.sentence.text] = _draft(text, item, seen[max(head.first, at - 6) : at], score, day)
         else:
             again = (*known.places, (item.sentence.start, item.sentence.end))
             drafts[item.sentence.text] = _with_places(known, again)
     start, end = seen[head.first].sentence.start, seen[head.last - 1].sentence.end
     return Speech(head.title, _day(head.date), head.speaker, start, end, tuple(drafts.values()))
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a line only dates or opens the speech."""
+    return len(text) < 24 and bool(
+        re.fullmatch(r"[（(]?[\d〇零一二三四五六七八九十年月日号 ]+[）)]?|同志们[：:！]?", text)
+    )
 
 
 def _day(phrase: str) -> date | None:
@@ -115,7 +126,7 @@ def _carried(text: str, item: Seen, before: Sequence[Seen]) -> Carried:
     topic = item.place.topic[-1] if item.place.topic else ""
     units: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
-    for other in reversed(before[-6:]):
+    for other in reversed(before):
         if other.sentence.paragraph != item.sentence.paragraph:
             break
         if not item.units and not units:
@@ -127,7 +138,7 @@ def _carried(text: str, item: Seen, before: Sequence[Seen]) -> Carried:
 
 def _due(phrases: Sequence[str], day: date | None) -> tuple[date | None, Cycle | None]:
     """The latest day the phrases name and the first cycle."""
-    readings = [read_due(phrase, day or date(2000, 1, 1)) for phrase in phrases]
+    readings = [read_due(phrase, day or date(2000, 1, 1)) for phrase in phrases if not _MASKED.search(phrase)]
     cycles = [reading.cycle for reading in readings if reading.known and reading.cycle]
     days = [reading.due for reading in readings if reading.known and reading.due] if day else []
     return max(days, default=None), cycles[0] if cycles else None

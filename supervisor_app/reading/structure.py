@@ -58,13 +58,13 @@ def numbering(text: str) -> int:
 
 def heads(sentences: Sequence[Sentence]) -> list[Head]:
     """The speeches in a file; one at least when there is a sentence."""
-    starts = [at for at, sentence in enumerate(sentences) if _opens(sentence)]
-    starts = [at for at in starts if at - 1 not in starts]
-    if not starts or starts[0] > 3:
-        starts = [0, *starts] if sentences else []
-    else:
+    opens = {at for at, sentence in enumerate(sentences) if _opens(sentence)}
+    starts = sorted(at for at in opens if at - 1 not in opens and at - 2 not in opens)
+    if starts and starts[0] <= 3:
         starts[0] = 0
-    return [_head(sentences, first, last) for first, last in zip(starts, [*starts[1:], len(sentences)], strict=True)]
+    elif sentences:
+        starts = [0, *starts]
+    return [_head(sentences, first, last) for first, last in zip(starts, [*starts[1:], len(sentences)], strict=False)]
 
 
 def _opens(sentence: Sentence) -> bool:

@@ -22,11 +22,11 @@ _AHEAD = re.compile(
     r"要|力争|确保|争取|目标|必须|务必|不低于|不少于|不得|完成|实现|达到|达|新增|增长|突破|储备|淘汰|加快|推进|引|降|控制|以上|超过|每年|扩大|给予|培|建|招|签|发展|到位|处理"
 )
 _CUT = re.compile(
-    r"(?:力争|确保|争取(?!.{0,4}[亿注])|必保|保证|必须|务必|年内|今年|全年|年底前?|上半年|下半年|季度末?|月底前?|期末|一定要|还要|都要|也要|分别要|[^率度]要(?!达到)|需要|并要|原则上|努力|着力|预期目标(?:是|为)|目标(?:是|为|任务)|实现(?!率)|完成(?!率)|到20\d\d年|以|按照?|分别|全力|加快|推进|对|把|将|围绕|确定的?|协助[^，]{0,6}|继续|进一步|内|前)"
+    r"(?:力争|确保|争取(?!.{0,4}[亿注])|必保|保证|必须|务必|年内|今年|全年|年底前?|上半年|下半年|季度末?|月底前?|期末|一定要|还要|都要|也要|分别要|[^率度]要(?!达到)|需要|并要|原则上|努力|着力|预期目标(?:是|为)|目标(?:是|为|任务)|实现(?!率|[\d约Xx×*])|完成(?!率|[\d约Xx×*])|到20\d\d年|以|按照?|分别|全力|加快|推进|对|把|将|围绕|确定的?|协助[^，]{0,6}|继续|进一步|内|前)"
 )
 _BACKGROUND = re.compile(r"总投资|注册资本|现有|共有|涉及|计划投资|占地")
 _ATTRIBUTE = re.compile(
-    r"(?:以上|以下)?的?(?:企业|项目|单位|客户|户(?=，)|.{0,6}(?:企业|项目)(?=[达增新突]))|(?:条|项|个)?(?:政策|措施|举措|意见)|的(?!目标|任务|速度|速率|以上|投资|贷款)"
+    r"(?:以上|以下)?的?(?:企业|项目|单位|客户|户(?=，)|.{0,6}(?:企业|项目)(?=[达增新突]))|(?:条|项|个)?(?:政策|措施|举措|意见)|的(?!.{0,4}目标|任务|速度|速率|以上|投资|贷款)"
 )
 _NOT_COUNT = re.compile(
     r"^(?:个(?:工作日|月(?!产)|小时|方面|环节|重点|原则|关系|突破|立足|明确|紧盯|统一|坚持|阶段|层面|人|专班|工程)|年|月|日|号|天|周|季度?|时|分|点|级|届|次会议|位数|号文|条意见)"
@@ -58,22 +58,23 @@ def _counts(text: str, chunk: re.Match[str], match: re.Match[str]) -> bool:
     limited = re.search(r"(?:不得?(?:超过|少于|低于)|至少)$", before)
     if match["number"][0] in "一二三四五六七八九十百千两" and not match["more"] and not limited:
         return False
-    if _BACKGROUND.search(before[-8:]) or (
-        after.startswith("的") and match["unit"].endswith("元") and "企业" not in after[:5]
-    ):
+    if _BACKGROUND.search(before[-8:]) or _ATTRIBUTE.match(after):
         return False
     return not _BACK.search(before[-14:] + after[:4]) and bool(_AHEAD.search(before + match[0] + after))
 
 
 def _widened(text: str, start: int, end: int, match: re.Match[str]) -> tuple[int, int]:
     """The quantity with its direction and measured thing before it, and the counted thing behind it."""
-    cuts = [cut.end() for cut in _CUT.finditer(text, start, match.start())]
+    cuts = [cut.end() for cut in _CUT.finditer(text, start, end) if cut.end() <= match.start()]
     commas = [at + 1 for at in range(start, match.start()) if text[at] == "、"]
     left = max([start, *cuts, *commas, match.start() - 24])
+    left = match.start() if text[match.start() - 1 : match.start()] in {"和", "及"} else left
+    left += 2 if text[left : left + 2] in {"完成", "实现"} else 0
     right = match.end()
     if not match["more"] and re.match(r"[个户家项条名座处台套件场批]", match["unit"] or ""):
         thing = re.match(r"[^，。；、和及的]{0,14}(?:的[^，。；、]{1,8})?", text[right:end])
         right += thing.end() if thing else 0
-    elif 0 < end - right <= 6 and text[right] not in "的以、":
-        right = end
+    elif not match["more"]:
+        thing = re.match(r"(?![的以和及、])\w{2,6}(?=[、和及，。；]|$)", text[right:end])
+        right += thing.end() if thing else 0
     return left, right

@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]\D|第[一二三四五六七八九十]{1,3}[、，,章节部]|[①-⑳]|[●◆■★]|附件|同志们)"
 )
 _SENTENCE = re.compile(r"[^。！？；!?;]+(?:[。！？；!?;]+[”’）)】」』]*)?|[。！？；!?;]+[”’）)】」』]*")
+_FURNITURE_LENGTH = 40
 _LONG_LINE = 45  # a line of this length that stops in the middle of a sentence was broken by a page, not by its writer
 _LONGEST = 2000  # a sentence beyond this is cut: nobody reads it as one, and patterns stay quick
 
@@ -72,8 +73,8 @@ def _cut(clean: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
     """Groups of lines that belong together, as raw spans without page furniture."""
-    lines = [match.span() for match in re.finditer(r"[^\n\r]+", text)]
-    lines = [span for span in lines if not _FURNITURE.fullmatch(text, *span)]
+    lines = [_trimmed(text, *match.span()) for match in re.finditer(r"[^\n\r]+", text)]
+    lines = [(start, end) for start, end in lines if start < end and not _is_furniture(text[start:end])]
     limit = _break_length(text, lines)
     group: list[tuple[int, int]] = []
     for span in lines:
@@ -85,6 +86,15 @@ def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
         group.append(span)
     if group:
         yield group
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    line = text[start:end]
+    return start + len(line) - len(line.lstrip()), end - len(line) + len(line.rstrip())
+
+
+def _is_furniture(line: str) -> bool:
+    return len(line) <= _FURNITURE_LENGTH and bool(_FURNITURE.fullmatch(line))
 
 
 def _break_length(text: str, lines: list[tuple[int, int]]) -> int:

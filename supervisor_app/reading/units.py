@@ -33,9 +33,10 @@ _NOT_A_NAME = re.compile(
     r"[了是在把将对为让使被从向由叫且并其]|(?<![主重首])要|的(?!同志|主要|责任|部门|单位|企业)|推进(?!办|组|委|中心|领导)|[加全][快强大面]|我们|进一步|大力|没有|如何|"
     r"发展(?!改革|和改革|局|中心|集团|公司|委)|这[些样个]|那些|哪些|很多|许多|有的|一些|同一|帮助|引导|支持|鼓励|指导|组织(?!部|办|委)|包括|确保|按照|根据|结合|围绕|建立|"
     r"成立|组成|聘请|开展|实施|力[促争]|积极|深入|解决|引[入进](?!单位|部门|责任)|协助|扶持|比照|经常|定期|善于|用好|做[好到大强]|形成|构建|打造|满足|提供|年终|创建|争取|得到|达到|"
-    r"完成|利用|掌握|发挥|明确|落实(?!领导|专班|办)|强化|优化(?!办|委|营商)|改善|提高|提升|促进(?!局|中心|会|委|办)|千方百计|尽[最快力]|[，。]"
+    r"完成|利用|掌握|发挥|明确|落实(?!领导|专班|办)|强化|优化(?!办|委|营商)|改善|提高|提升|促进(?!局|中心|会|委|办)|千方百计|尽[最快力]|[，。]|[下印]发|督办(?!室|科|组)|通报|公布|收回|约谈|核查(?!组)"
 )
 _LONGEST_SUBJECT = 160
+_LONGEST_NAME = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,13 @@ def _listed(text: str, start: int, end: int, inside: bool, words: Words) -> list
     follows = text[end : end + 14]
     if mentions and words.bound.match(follows[1:]) and follows[:1] == "，":
         return _with_role(mentions, follows[1:], False)
-    return []
+    return _prefix(text, start, min(end, start + _LONGEST_NAME), words) if inside else []
+
+
+def _prefix(text: str, start: int, end: int, words: Words) -> list[Mention]:
+    """The longest name that begins at `start`: 由 and 请 say that one stands there, whatever follows it."""
+    stops = range(end, start + 2, -1)
+    return next(([Mention(start, stop)] for stop in stops if _is_unit(text[start:stop], words)), [])
 
 
 def _with_role(mentions: list[Mention], after: str, helping: bool) -> list[Mention]:
