@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from supervisor_app.app.keeper import Keeper
-from supervisor_app.ui.files import ask_ledger, ask_new_ledger
+from supervisor_app.ui.files import ask_ledger, ask_new_ledger, is_sheet
 from supervisor_app.ui.memory import Memory
 from supervisor_app.ui.window import Window
 
@@ -22,11 +22,11 @@ class Choosing(QObject):
         window.dropping.ledger.connect(keeper.open)
 
     def create_from_sheet(self, sheet: Path) -> None:
-        """Make a ledger, where the user says, and begin to import a task list into it."""
+        """Make a ledger, where the user says, and begin to import a task list or to read a speech into it."""
         chosen = ask_new_ledger(self._window, self._memory, sheet)
         if chosen is not None:
             self._keeper.create(chosen)
-            self._window.go("meeting", ("import", sheet))
+            self._window.go("meeting", ("import" if is_sheet(sheet) else "speech", sheet))
 
     def _offer(self) -> None:
         """Ledgers one can go to."""

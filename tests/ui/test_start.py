@@ -74,6 +74,9 @@ def test_a_dropped_list_begins_a_ledger_and_a_dropped_ledger_is_opened(page: Sta
     with qtbot.waitSignal(page.import_asked) as asked:
         drop(page.drop, Path("/x/清单.ET"))
     assert asked.args == [Path("/x/清单.ET")]
+    with qtbot.waitSignal(page.import_asked) as asked:
+        drop(page, Path("/x/讲话.docx"))
+    assert asked.args == [Path("/x/讲话.docx")]
     with qtbot.waitSignal(page.open_asked) as asked:
         drop(page, Path("/x/台账.db"))
     assert asked.args == [Path("/x/台账.db")]
@@ -81,8 +84,8 @@ def test_a_dropped_list_begins_a_ledger_and_a_dropped_ledger_is_opened(page: Sta
 
 def test_what_is_neither_is_refused_in_a_sentence(page: StartPage) -> None:
     """It names the file and what is taken."""
-    with pytest.raises(UserError, match=r"纪要\.docx 既不是任务清单也不是台账；请放入 \.xlsx"):
-        page.take(Path("/x/纪要.docx"))
+    with pytest.raises(UserError, match=r"照片\.jpg 不是讲话稿、任务清单或台账；请放入 \.docx"):
+        page.take(Path("/x/照片.jpg"))
 
 
 def test_the_zone_asks_for_a_file_by_click_and_by_its_button(page: StartPage, qtbot: QtBot, chosen: Ask) -> None:

@@ -25,14 +25,16 @@ class Desk:
         self.bands: frozenset[Band] = sorting.ALL_BANDS
         self.current = 0
         self._similar: Similar | None = None
+        self._rows: dict[int, DraftRow] = {}  # as they were when last shown
 
     def read(self, changes: Changes) -> bool:
         """Read the meeting and its drafts again; False when the ledger has it no more."""
         found = next((meeting for meeting in self.session.facts.meetings if meeting.id == self.meeting.id), None)
         if found is None:
             return False
-        if changes & Changes.TASKS:
+        if changes != Changes.DRAFTS:
             self._similar = None
+            self._rows.clear()
         self.meeting = found
         self.drafts = self.session.facts.drafts(found.id)
         return True
@@ -62,18 +64,23 @@ class Desk:
 
     def rows(self) -> list[DraftRow]:
         """The drafts listed now as rows."""
+        number, names = sorting.numbers(self.drafts), Names(self.session.facts.units)
+        rows = []
+        for draft in self.shown():
+            kept = self._rows.get(draft.id)
+            if kept is None or kept.draft != draft or kept.number != number[draft.id]:
+                kept = self._rows[draft.id] = self._row(draft, number[draft.id], names)
+            rows.append(kept)
+        return rows
+
+    def _row(self, draft: ReviewDraft, number: int, names: Names) -> DraftRow:
         facts = self.session.facts
         if self._similar is None:
             self._similar = Similar(facts.lines.values())
-        names, number, found = Names(facts.units), sorting.numbers(self.drafts), self._similar
-        year = (self.meeting.held_on or facts.today).year
-        rows = []
-        for draft in self.shown():
-            task = facts.lines.get(draft.task_id) if draft.task_id is not None else None
-            wanted = draft.task_id is None and draft.state is not DraftState.DROPPED
-            alike = found.most_similar(draft.title) if wanted else None
-            rows.append(draft_row(draft, number[draft.id], names, alike, task, year))
-        return rows
+        task = facts.lines.get(draft.task_id) if draft.task_id is not None else None
+        wanted = draft.task_id is None and draft.state is not DraftState.DROPPED
+        alike = self._similar.most_similar(draft.title) if wanted else None
+        return draft_row(draft, number, names, alike, task, (self.meeting.held_on or facts.today).year)
 
     def marks(self) -> list[Mark]:
         """The drafts as marks in the text: all of the bands shown, in whatever state."""

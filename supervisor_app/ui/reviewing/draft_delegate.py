@@ -17,7 +17,7 @@ from supervisor_app.ui.theme import TextWeight, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, DROPPED = 67, 36
-_EDGE, _BOX, _NUMBER, _TITLE = 16, 16, 62, 70
+EDGE, _BOX, _NUMBER, TITLE = 16, 16, 62, 70
 _BAND = 72
 _AIR, _PAD = 6, 8
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -49,12 +49,12 @@ class DraftDelegate(QStyledItemDelegate):
         px, x, y = self.theme.px, rect.x(), rect.y()
         line = QRect(x, y + (0 if row.dropped else px(6)), rect.width(), px(DROPPED if row.dropped else 26))
         middle = line.center().y() - px(_BOX) // 2 + 1
-        box = QRect(x + px(_EDGE), middle, px(_BOX), px(_BOX))
-        number = QRect(box.right(), line.y(), px(_NUMBER) - px(_EDGE) - px(_BOX), line.height())
-        side = QRect(rect.right() + 1 - px(_EDGE) - px(_BAND), line.y(), px(_BAND), line.height())
-        left = x + px(_TITLE)
+        box = QRect(x + px(EDGE), middle, px(_BOX), px(_BOX))
+        number = QRect(box.right(), line.y(), px(_NUMBER) - px(EDGE) - px(_BOX), line.height())
+        side = QRect(rect.right() + 1 - px(EDGE) - px(_BAND), line.y(), px(_BAND), line.height())
+        left = x + px(TITLE)
         title = QRect(left, line.y(), side.x() - px(_AIR) - left, line.height())
-        tags = QRect(left, y + px(34), rect.right() + 1 - px(_EDGE) - left, self.theme.size("chip"))
+        tags = QRect(left, y + px(34), rect.right() + 1 - px(EDGE) - left, self.theme.size("chip"))
         return Spots(box, number, title, side, tags)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802

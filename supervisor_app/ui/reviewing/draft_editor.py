@@ -16,6 +16,7 @@ from supervisor_app.ui.reviewing.draft_rows import DraftRow
 from supervisor_app.ui.reviewing.making import edited, shown_due
 from supervisor_app.ui.reviewing.names_edit import NamesEdit
 from supervisor_app.ui.reviewing.saying import Names, reasons, resemblance, resemblance_told
+from supervisor_app.ui.task_columns import short_number
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import button
 from supervisor_app.ui.widgets.date_edit import DateEdit
@@ -43,9 +44,10 @@ class BandMark(QWidget):
 
 
 class DraftEditor(QWidget):
-    """Holds one draft; `draft()` gives it as typed. `alike_asked` opens the task it resembles."""
+    """Holds one draft; `draft()` gives it as typed. `task_asked`: the task it resembles, or became, is to be opened."""
 
-    alike_asked = Signal(object)  # TaskLine
+    task_asked = Signal(object)  # TaskLine
+    resized = Signal()  # what is typed may need more or less height
 
     def __init__(self, theme: Theme, held_on: date) -> None:
         super().__init__()
@@ -55,9 +57,10 @@ class DraftEditor(QWidget):
         self.lead, self.helping = NamesEdit(theme, "牵头单位"), NamesEdit(theme, "配合单位")
         self.due, self.cycle = DateEdit(theme, held_on), Choice("汇报频次", 4)
         self.band = BandMark(theme)
-        self._why, self._said = ElidedLabel("", "small"), ElidedLabel("", "small")
+        self._why, self._said = ElidedLabel("", "smalltext"), ElidedLabel("", "small")
         self.alike = button(theme, "", "copy", rank="link")
-        self.alike.clicked.connect(lambda: self.row and self.row.alike and self.alike_asked.emit(self.row.alike))
+        self.alike.clicked.connect(self._ask_task)
+        self.due.changed.connect(self.resized)
         self.title.setAccessibleName("督办事项")
         self.title.setPlaceholderText("写明要办的事")
         self.target.setAccessibleName("目标要求")
@@ -84,15 +87,20 @@ class DraftEditor(QWidget):
         self._said.set_whole(f"原句“{draft.due_text}”" if draft.due_text else "")
         self._why.set_whole(reasons(draft) or draft.text)
         self._why.setToolTip(reasons(draft).replace("　", "\n"))
-        self.alike.setVisible(row.alike is not None and row.task is None)
-        if row.alike is not None:
-            self.alike.setText(f" {resemblance(row.alike)}")
-            self.alike.setToolTip(resemblance_told(row.alike))
+        self._show_task(row)
         self._shown = self._values()
         for field in (self.title, self.target, self.lead, self.helping, self.due.field):
             field.setReadOnly(row.task is not None)
         self.cycle.setEnabled(row.task is None)
         self.due.pick.setEnabled(row.task is None)
+
+    def height_at(self, width: int) -> int:
+        """How high it has to be at a width."""
+        self.ensurePolished()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        return max(layout.totalHeightForWidth(width), self.sizeHint().height())
 
     def draft(self) -> ReviewDraft | None:
         """The draft as typed; None when nothing was changed."""
@@ -121,6 +129,22 @@ class DraftEditor(QWidget):
         focused = self.window().focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 
+    def _show_task(self, row: DraftRow) -> None:
+        """The task the draft became, else the one it resembles."""
+        line = row.task or row.alike
+        self.alike.setVisible(line is not None)
+        if row.task is not None:
+            self.alike.setText(f" 已立项：{short_number(row.task.task.number)} 号")
+            self.alike.setToolTip("在台账中打开这项任务；要修改请在台账里改")
+        elif line is not None:
+            self.alike.setText(f" {resemblance(line)}")
+            self.alike.setToolTip(resemblance_told(line))
+
+    def _ask_task(self) -> None:
+        line = self.row and (self.row.task or self.row.alike)
+        if line is not None:
+            self.task_asked.emit(line)
+
     def _names(self, field: NamesEdit, before: tuple[str, ...], place: int) -> tuple[str, ...]:
         """The speech's own names where they were left alone."""
         return before if field.text() == self._shown[place] else field.value()
@@ -138,47 +162,40 @@ class DraftEditor(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        unit = theme.size("space_unit")
         first = QHBoxLayout()
-        first.setSpacing(unit)
+        first.setSpacing(theme.size("space_unit"))
         first.addWidget(self.title, 1)
         first.addWidget(self.band)
-        last = QHBoxLayout()
-        last.setSpacing(unit)
-        last.addWidget(self._why, 1)
-        last.addWidget(self.alike)
-        self.alike.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.alike.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(4), 0, theme.px(8))
         column.setSpacing(theme.px(6))
         column.addLayout(first)
         column.addLayout(self._fields())
-        column.addLayout(last)
+        column.addWidget(self.alike)
 
     def _fields(self) -> QGridLayout:
         theme = self._theme
-        when = QHBoxLayout()
-        when.setSpacing(theme.px(6))
-        when.addWidget(self.due, 3)
-        when.addWidget(self.cycle, 2, Qt.AlignmentFlag.AlignTop)
-        self.cycle.setMinimumWidth(theme.px(84))
         beside = QVBoxLayout()
         beside.setSpacing(theme.px(2))
         beside.addWidget(self.target)
         beside.addWidget(self._said)
+        beside.addStretch(1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.size("space_unit"))
         grid.setVerticalSpacing(theme.px(6))
-        pairs = (("牵头", self.lead, 0, 0), ("配合", self.helping, 0, 2), ("时限", self.due.field, 1, 0))
-        for word, field, line, place in (*pairs, ("目标", self.target, 1, 2)):
+        words = (("牵头", self.lead), ("配合", self.helping), ("时限", self.due.field), ("目标", self.target))
+        for at, (word, field) in enumerate((*words, ("频次", self.cycle), ("线索", self._why))):
             name = label(word, "muted")
             name.setBuddy(field)
             name.setFixedHeight(theme.size("control"))
-            grid.addWidget(name, line, place, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(name, at // 2, at % 2 * 2, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.lead, 0, 1)
         grid.addWidget(self.helping, 0, 3)
-        grid.addLayout(when, 1, 1)
+        grid.addWidget(self.due, 1, 1)
         grid.addLayout(beside, 1, 3)
-        grid.setColumnStretch(1, 9)
-        grid.setColumnStretch(3, 8)
+        grid.addWidget(self.cycle, 2, 1)
+        grid.addWidget(self._why, 2, 3)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         return grid

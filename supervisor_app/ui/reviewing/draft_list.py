@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistent
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from supervisor_app.ui.reviewing.draft_delegate import DraftDelegate
+from supervisor_app.ui.reviewing.draft_delegate import EDGE, TITLE, DraftDelegate
 from supervisor_app.ui.reviewing.draft_rows import DraftModel, DraftRow
 from supervisor_app.ui.table_model import Role
 from supervisor_app.ui.theme import Theme
@@ -71,6 +71,10 @@ class DraftList(QListView):
         if place >= 0:
             self.scrollTo(index)
 
+    def editor_width(self) -> int:
+        """How wide the editor is."""
+        return self.viewport().width() - self._theme.px(TITLE + EDGE)
+
     def open_current(self, height: int) -> None:
         """Give the current row the height of the editor and put the editor there; 0 closes it."""
         row = self.row()
@@ -98,8 +102,7 @@ class DraftList(QListView):
         rect, row = self.visualRect(index), self.row()
         if row is not None:
             left = self._delegate.spots(rect, row).title.x()
-            right = self._theme.px(16)
-            self._editor.setGeometry(QRect(left, rect.y(), rect.right() + 1 - right - left, rect.height() - 1))
+            self._editor.setGeometry(QRect(left, rect.y(), self.editor_width(), rect.height() - 1))
 
     def updateGeometries(self) -> None:  # noqa: N802
         """Qt: rows moved."""

@@ -24,7 +24,6 @@ class DraftRow:
     tags: tuple[Tag, ...]
     alike: TaskLine | None = None
     task: TaskLine | None = None
-    said: str = ""
 
     @property
     def band(self) -> Band:
@@ -46,8 +45,7 @@ def draft_row(
     draft: ReviewDraft, number: int, names: Names, alike: TaskLine | None, task: TaskLine | None, year: int
 ) -> DraftRow:
     """The row of a draft."""
-    listed = tuple(tags(draft, names, alike, year))
-    return DraftRow(draft, number, listed, alike, task, spoken(draft, number, names, alike, year))
+    return DraftRow(draft, number, tuple(tags(draft, names, alike, year)), alike, task)
 
 
 class DraftModel(QAbstractListModel):
@@ -84,7 +82,7 @@ class DraftModel(QAbstractListModel):
         if role == Role.ROW:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.said
+            return spoken(row.draft, row.number, row.tags)
         if role == Qt.ItemDataRole.ToolTipRole:
             told = resemblance_told(row.alike) if row.alike and row.task is None else ""
             return "\n".join(filter(None, (row.draft.title, told, reasons(row.draft))))

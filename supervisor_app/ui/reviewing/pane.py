@@ -170,4 +170,4 @@ class ReviewPane(QWidget):
         view.heap_chosen.connect(self._filter)
         view.legend.changed.connect(lambda: self._filter())
         view.about.edited.connect(self.desk.rename)
-        view.editor.alike_asked.connect(lambda line: shell.go("ledger", line.task.id))
+        view.editor.task_asked.connect(lambda line: shell.go("ledger", line.task.id))

@@ -110,11 +110,11 @@ def dropped_words(draft: ReviewDraft) -> str:
     return "已舍弃" + (f"：{'、'.join(lacks)}" if lacks else "")
 
 
-def spoken(draft: ReviewDraft, number: int, names: Names, alike: TaskLine | None, year: int) -> str:
+def spoken(draft: ReviewDraft, number: int, listed: Iterable[Tag]) -> str:
     """A row for screen readers."""
     state = {DraftState.OPEN: "待定", DraftState.ACCEPTED: "已采纳", DraftState.DROPPED: "已舍弃"}[draft.state]
-    listed = "，".join(f"{tag.word}{tag.text}" for tag in tags(draft, names, alike, year))
-    return f"第 {number} 条，{state}，{band_word(draft)}，{draft.title}，{listed}"
+    chips = "，".join(tag.word + tag.text for tag in listed)
+    return f"第 {number} 条，{state}，{band_word(draft)}，{draft.title}，{chips}"
 
 
 def band_word(draft: ReviewDraft) -> str:

@@ -26,7 +26,7 @@ class SpeechText(QTextEdit):
         self._theme = theme
         self._offsets = Offsets("")
         self._marks: list[Mark] = []
-        self._longest = 0
+        self._places: list[tuple[int, int]] = []  # where words of a draft stand again
         self.current = 0
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -65,13 +65,14 @@ class SpeechText(QTextEdit):
             )
             for mark in marks
         ]
+        self._places = [place for mark in self._marks for place in mark.places]
         self.viewport().update()
         self.gutter.update()
 
     def set_current(self, draft_id: int, reveal: bool = True) -> None:
         """Ring a draft, bring it into sight and put the caret at its start."""
         self.current = draft_id
-        mark = next((mark for mark in self._marks if mark.draft_id == draft_id), None)
+        mark = self._mark(draft_id)
         if mark is not None and reveal:
             cursor = self.textCursor()
             cursor.setPosition(mark.start)
@@ -116,6 +117,9 @@ class SpeechText(QTextEdit):
         start, end = block.position(), block.position() + block.length() - 1
         return [mark for mark in self._marks if mark.start < end and start < mark.end]
 
+    def _mark(self, draft_id: int) -> Mark | None:
+        return next((mark for mark in self._marks if mark.draft_id == draft_id), None)
+
     def _reveal(self, mark: Mark) -> None:
         block = self.document().findBlock(mark.start)
         bar, layout = self.verticalScrollBar(), self.document().documentLayout()
@@ -141,12 +145,11 @@ class SpeechText(QTextEdit):
             rects = line_rects(block, top, mark.start, mark.end)
             begins = block.contains(mark.start)
             paint_ground(painter, rects, mark, self._theme, mark.draft_id == self.current, begins)
-        for mark in self._marks:
-            for start, end in mark.places:
-                if block.contains(start):
-                    for rect in line_rects(block, top, start, end):
-                        box = mark_box(rect, self._theme)
-                        paint_line(painter, box.left(), box.right(), box.bottom(), Band.LOW, self._theme)
+        for start, end in self._places:
+            if block.contains(start):
+                for rect in line_rects(block, top, start, end):
+                    box = mark_box(rect, self._theme)
+                    paint_line(painter, box.left(), box.right(), box.bottom(), Band.LOW, self._theme)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Qt: a click, not a selection, picks the draft under it."""
@@ -168,3 +171,6 @@ class SpeechText(QTextEdit):
         super().resizeEvent(event)
         inner = self.contentsRect()
         self.gutter.setGeometry(inner.x(), inner.y(), self._theme.px(GUTTER), inner.height())
+        mark = self._mark(self.current)
+        if mark is not None and event.oldSize() != event.size():
+            self._reveal(mark)

@@ -36,6 +36,7 @@ class ReviewView(QWidget):
         self.list = DraftList(theme, self.editor)
         self.empty = EmptyState(theme, "没有草稿", icon="list-checks")
         self.list.set_empty(self.empty)
+        self.editor.resized.connect(self._fit_editor)
         self.heaps: dict[Heap, QPushButton] = {}
         self._speech = Card(theme, "讲话原文", flush=True)
         self._speech.head.addWidget(self.legend)
@@ -73,8 +74,12 @@ class ReviewView(QWidget):
 
     def open_editor(self) -> None:
         """Give the current row the editor's height."""
-        self.editor.ensurePolished()
-        self.list.open_current(self.editor.sizeHint().height() + self._theme.px(2))
+        self.list.open_current(self.editor.height_at(self.list.editor_width()) + self._theme.px(2))
+
+    def _fit_editor(self) -> None:
+        """What is typed takes another height."""
+        if self.editor.isVisibleTo(self.list) and self.editor.height_at(self.editor.width()) > self.editor.height():
+            self.open_editor()
 
     def _heap_row(self) -> QHBoxLayout:
         theme = self._theme

@@ -32,6 +32,9 @@ class BasicTab(PaneTab):
         self.facts = FactsGrid(self.theme, columns=1)
         self.change = button(self.theme, "修改", "pencil-line")
         self.change.clicked.connect(self.edit)
+        self.source = button(self.theme, "查看出处", "mic", rank="link")
+        self.source.setToolTip("打开讲话稿里写这项任务的那一句")
+        self.source.clicked.connect(self._show_source)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._reading())
         self.body.addWidget(self._stack)
@@ -56,6 +59,7 @@ class BasicTab(PaneTab):
         self.line = line
         if not self.editing:
             self.facts.set_facts(basic_facts(line))
+            self.source.setVisible(self.session.facts.source_of(line.task.id) is not None)
 
     def edit(self) -> None:
         """Open the form on the task shown."""
@@ -81,6 +85,10 @@ class BasicTab(PaneTab):
     def save(self) -> bool:
         """Save the form, where it is open."""
         return not self.editing or self.form.save()
+
+    def _show_source(self) -> None:
+        if self.line is not None:
+            self.shell.go("meeting", ("source", self.line.task.id))
 
     def _saved(self, task_id: int) -> None:
         self._close()
@@ -117,6 +125,7 @@ class BasicTab(PaneTab):
         foot.addWidget(label("F2", "key"))
         foot.addWidget(label("修改", "small"))
         foot.addStretch(1)
+        foot.addWidget(self.source)
         foot.addWidget(self.change)
         box = QWidget()
         whole = QVBoxLayout(box)

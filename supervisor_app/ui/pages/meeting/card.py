@@ -75,7 +75,8 @@ class MeetingCard(Card):
             theme, MEETING_TASK_COLUMNS, lambda line: line.task.id, memory, "meeting/tasks"
         )
         self.table.setAccessibleName("会议的事项")
-        self.table.set_empty(EmptyState(theme, "这次会议没有事项", "它的事项已撤销或移到别处"))
+        self._empty = EmptyState(theme, "这次会议没有事项")
+        self.table.set_empty(self._empty)
         self.table.opened.connect(self.opened)
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
@@ -112,5 +113,7 @@ class MeetingCard(Card):
         facts = [held_words(row.meeting), *speaker, *counted]
         self._title.set_whole(row.meeting.title)
         self._facts.set_whole("　".join([*facts, *([f"逾期 {overdue}"] if overdue else [])]))
+        hint = "审阅讲话稿，采纳草稿后生成清单，事项就列在这里" if row.meeting.text else "它的事项已撤销或移到别处"
+        self._empty.set_words("这次会议没有事项", hint)
         self.counts.show_row(row)
         self.table.set_rows(row.lines)

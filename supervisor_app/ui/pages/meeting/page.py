@@ -80,7 +80,10 @@ class MeetingPage(LedgerPage):
         return f"{len(meetings)} 次会议，交办 {listed} 项" if meetings else "还没有会议的任务清单"
 
     def refresh(self, changes: Changes) -> None:
-        """Read the meetings again."""
+        """Read the meetings again; while a speech is reviewed, its decisions change nothing of the others."""
+        if changes == Changes.DRAFTS and self.panes.reviewing is not None:
+            self.panes.look_again(changes)
+            return
         facts = self.session.facts
         waiting = {meeting.id: waiting_drafts(facts.drafts(meeting.id)) for meeting in facts.meetings if meeting.text}
         names = facts.office.light_names
@@ -114,7 +117,7 @@ class MeetingPage(LedgerPage):
         self.acts["paste"].triggered.connect(self.panes.paste)
         self.acts["import"].triggered.connect(self.panes.ask_sheet)
         self.panes.changed.connect(self._show_state)
-        self.panes.closed.connect(self.focus_filter)
+        self.panes.closed.connect(self._come_back)
         self.panes.meeting.connect(self._choose)
         self.acts["ledger"].triggered.connect(self._open_ledger)
         self.drop.asked.connect(self.panes.ask_source)
@@ -123,6 +126,10 @@ class MeetingPage(LedgerPage):
         self.table.opened.connect(lambda: self.card.table.setFocus(Qt.FocusReason.TabFocusReason))
         self.card.opened.connect(self._open_task)
         self.theme.changed.connect(self._take_sizes)
+
+    def _come_back(self) -> None:
+        self.refresh(Changes.DRAFTS)
+        self.focus_filter()
 
     def _take_sizes(self) -> None:
         most = self.width() * 2 // 5  # the meeting is what is read

@@ -1,4 +1,4 @@
-"""The first page: put a task list or a ledger in, begin a new ledger, go on with an old one, or look at the sample."""
+"""The first page: put in a speech, a list or a ledger, begin a new one, go on with an old one, look at the sample."""
 
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from supervisor_app.ui.widgets.drop_zone import DropZone
 from supervisor_app.ui.widgets.labels import label, line
 
 _COLUMN = 864
-_STEPS = ("放进任务清单", "核对后导入", "登记进展，自动亮灯", "出督办通知单", "备份留痕")
+_STEPS = ("放进讲话稿或清单", "核对后写入台账", "登记进展，自动亮灯", "出督办通知单", "备份留痕")
 _PROMISES = (
     ("hard-drive", "数据只在本机的一个文件里，不上网，不用账号"),
     ("archive-restore", "每天自动备份，每份备份都试开过"),
@@ -42,7 +42,7 @@ class StartPage(Page):
 
     open_asked = Signal(object)  # Path of a ledger
     new_asked = Signal(object)  # Path of a ledger to be made; afterwards `office` gives what it is to say of the office
-    import_asked = Signal(object)  # Path of a sheet a new ledger is to be made from
+    import_asked = Signal(object)  # Path of a sheet or speech a new ledger is to be made from
     sample_asked = Signal()
 
     def __init__(self, shell: Shell) -> None:
@@ -50,8 +50,8 @@ class StartPage(Page):
         self.setAcceptDrops(True)
         self.drop = DropZone(
             self.theme,
-            "把任务清单拖到这里",
-            f"Excel 或 WPS 表格（{' '.join(files.SHEET_SUFFIXES)}），或已有台账（.db）",
+            "把领导讲话稿或任务清单拖到这里",
+            f"讲话稿（{' '.join(files.SPEECH_SUFFIXES[:2])}），Excel 或 WPS 表格，或已有台账（.db）",
         )
         self.recent, self.questions = RecentList(self.theme), NewLedgerPane(self.theme)
         self._steps, self._column_box = _steps(self.theme), QWidget()
@@ -91,11 +91,11 @@ class StartPage(Page):
         """A file was dropped or chosen: open it or make a ledger from it."""
         if files.is_ledger(path):
             self.open_asked.emit(path)
-        elif files.is_sheet(path):
+        elif files.is_sheet(path) or files.is_speech(path):
             self.import_asked.emit(path)
         else:
-            suffixes = " ".join((*files.SHEET_SUFFIXES, files.LEDGER_SUFFIX))
-            raise UserError(f"{path.name} 既不是任务清单也不是台账；请放入 {suffixes} 文件")
+            suffixes = " ".join((*files.SPEECH_SUFFIXES, *files.SHEET_SUFFIXES, files.LEDGER_SUFFIX))
+            raise UserError(f"{path.name} 不是讲话稿、任务清单或台账；请放入 {suffixes} 文件")
 
     def focus_filter(self) -> None:
         """Ctrl+F: nothing to filter; the first thing to do."""
@@ -109,8 +109,8 @@ class StartPage(Page):
         layout.setSpacing(theme.size("space_gap"))
         head = QVBoxLayout()
         head.setSpacing(theme.px(4))
-        head.addWidget(label("先放进一份任务清单，台账由程序建好", "title"))
-        head.addWidget(label("先看清读到了什么、哪些读不懂，点“导入”之后才写入台账。", "muted"))
+        head.addWidget(label("先放进一份讲话稿或任务清单，台账由程序建好", "title"))
+        head.addWidget(label("先看清读到了什么、哪些读不懂，逐条确认之后才列入台账。", "muted"))
         layout.addLayout(head)
         layout.addSpacing(theme.px(4))
         layout.addWidget(self.drop)
