@@ -27,6 +27,16 @@ _LENGTHS = (12, 20, 35, 60, 100)
 
 
 _CLAUSE = re.compile(r"[^，：；。！？]+")
+_MODAL = re.compile(
+    r"[^，。；]{0,12}?(?:(?<![主重首需])要|必须|务必|须|应|负责|牵头|配合|参加|不得|一律|实行)|，?(?:要|必须|务必)"
+)
+_FINITE = re.compile(
+    r"(?:成立|印发|建立|筛选|设立|出台|制定|召开|开展|完成|实施|投入|取得|组织|下发|启动|形成|引进|实现|作了?出?|带动|推动|促进|发挥|解决|帮助)了|列入了|达到了"
+)
+_FRAMED = re.compile(
+    r"(?:据|从[^，]{2,20}(?:看|来说|分析)|比如|例如|为(?:加强|了|有效|解决|帮助)[^，]{2,20}，[^要]{2,10}(?:成立|制定|出台|设立)|这次|今天|刚才|去年|近年|在[^，]{2,16}上，[^要，]{2,8}(?:强调|指出)|我们强调|可以说|应当说|总的)"
+)
+_GOAL = re.compile(r"目标(?:是|为|任务是)|预期目标|主要(?:预期)?目标|奋斗目标|任务是")
 _REPORTS = re.compile(
     r"成效|成绩|好转|增长$|进展|回落|下行|下滑|存在|不平衡|不高|不足|形势|问题|扩大$|机遇|意义|认识|重要"
 )
@@ -83,6 +93,8 @@ def _around(seen: Sequence[Seen], at: int) -> dict[str, float]:
         found["topic:report"] = 1.0
     if topic and _CALLS.search(topic):
         found["topic:order"] = 1.0
+    if here.targets and _in_goal_list(seen, at):
+        found["goal:list"] = 2.0
     opening = seen[at - here.place.rank] if here.place.rank else None
     if opening and any(name in opening.cues for name in _BACKS[:3]) and "order_must" not in opening.cues:
         found["opening:back"] = 1.0
@@ -91,11 +103,26 @@ def _around(seen: Sequence[Seen], at: int) -> dict[str, float]:
     return found
 
 
+def _in_goal_list(seen: Sequence[Seen], at: int) -> bool:
+    """Whether a quantity stands in the sentence that names goals or in the list that follows it."""
+    for other in (seen[i] for i in range(at, max(-1, at - 8), -1)):
+        if _FINITE.search(other.sentence.text) or other.place.speech != seen[at].place.speech:
+            return False
+        if _GOAL.search(other.sentence.text):
+            return True
+        if not other.targets or other.units:
+            return False
+    return False
+
+
 def _own(here: Seen) -> dict[str, float]:
     text = here.sentence.text
     found = {f"cue:{name}": 1.0 for name in here.cues} | _by_clause(here)
     flags = _hook_flags(here) | _form_flags(here)
     found |= {name: 1.0 for name, flag in flags.items() if flag}
+    if here.units:
+        ordered = any(_MODAL.match(text, unit.end) for unit in here.units)
+        found["unit:ordered" if ordered else "unit:told"] = 1.0
     found |= {f"long:{length}": 1.0 for length in _LENGTHS if len(text) > length}
     found["makes"] = min(_count(here, _MAKES), 4) / 2
     found["clauses"] = math.log1p(text.count("，")) / 2
@@ -167,16 +194,24 @@ def _form_flags(here: Seen) -> dict[str, bool]:
 def _by_clause(here: Seen) -> dict[str, float]:
     """Whether order and checkable thing stand in one clause, and whether clauses begin with what is to be done."""
     text, found = here.sentence.text, {}
-    imperatives = 0
+    imperatives, last = 0, ""
     for clause in _CLAUSE.finditer(text):
         part = clause[0]
         ordered, done, back = bool(_ORDER.search(part)), bool(_DO.search(part)), bool(_BACK.search(part))
         imperatives += bool(_IMPERATIVE.match(part))
+        last = "order" if ordered or _IMPERATIVE.match(part) else "back" if back else last
         if back:
             continue
         for name, flag in (("order", ordered), ("do", done), ("order+do", ordered and done)):
             if flag:
                 found[f"clause:{name}"] = 1.0
+    found[f"last:{last or 'none'}"] = 1.0
+    if not imperatives and "clause:order" not in found:
+        found["directive:none"] = 1.0
+    if _FINITE.search(text):
+        found["back:finite"] = 1.0
+    if _FRAMED.match(text):
+        found["starts:frame"] = 1.0
     found["imperatives"] = min(imperatives, 5) / 3
     return found
 

@@ -17,7 +17,7 @@ from supervisor_app.reading.words import load_words
 from tests.benchmarks.reading_gold import Sample, example_samples, labelled_speeches, samples_of
 
 GRAM_VALUE = 0.8
-COST = 0.1
+COST = 0.15
 ROUNDS = 40
 UNDISPUTED = 0.94  # recall on undisputed tasks that the threshold must leave, in cross-validation
 Vector = list[tuple[int, float]]
