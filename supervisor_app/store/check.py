@@ -32,9 +32,9 @@ def read_only(path: Path) -> Iterator[Database]:
         connection = connect(path, "ro")
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             connection.close()
-            if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY_ROLLBACK":
                 raise
             connection = connect(_copy_with_journal(path, Path(folder)), "rw")
         with closing(connection):

@@ -188,3 +188,20 @@ def _said(path: Path) -> list[str]:
         ]  # but when it was made
     finally:
         connection.close()
+
+
+def test_what_is_no_database_is_not_held_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows would not let anybody move or delete it."""
+    opened: list[sqlite3.Connection] = []
+
+    def connect(path: Path, mode: str) -> sqlite3.Connection:
+        opened.append(_connect(path, mode))
+        return opened[-1]
+
+    path, _connect = tmp_path / "照片.db", check.connect
+    path.write_bytes(b"no database" * 100)
+    monkeypatch.setattr(check, "connect", connect)
+    assert check_ledger(path)
+    assert len(opened) == 1
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
