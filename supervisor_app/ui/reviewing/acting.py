@@ -31,7 +31,7 @@ class Acting(QObject):
         typed = self._view.editor.draft()
         if typed is not None:
             self._view.editor.row = None
-            self._desk.session.review.save(typed)
+            self._desk.save(typed)
 
     def accept(self) -> None:
         """Enter: accept and go on; in a field, write what is typed and leave the field."""
@@ -45,8 +45,9 @@ class Acting(QObject):
             self._show()
 
     def edit(self) -> None:
-        """Put the keyboard into the title."""
-        self._view.editor.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the caret behind the title."""
+        self._view.editor.title.setFocus(_OTHER)
+        self._view.editor.title.end(False)
 
     def drop(self) -> None:
         """Delete: drop and go on."""
@@ -57,13 +58,20 @@ class Acting(QObject):
     def merge(self) -> None:
         """M: one of two."""
         draft = self._taken()
-        if draft is not None and not self._desk.merge(draft):
+        if draft is None:
+            return
+        if self._desk.merge(draft):
+            self._show()
+        else:
             self._shell.say("后面没有可以合并的草稿；已生成事项的请在台账里修改")
 
     def split(self) -> None:
         """S: two of one, at the caret; where it is elsewhere, put it where splitting is likely."""
         draft, text = self._taken(), self._view.text
-        if draft is None or draft.task_id is not None or self._desk.split(draft, text.caret()):
+        if draft is None or draft.task_id is not None:
+            return
+        if self._desk.split(draft, text.caret()):
+            self._show()
             return
         place = making.split_place(draft, self._desk.meeting.text)
         text.select(place, place)
@@ -104,8 +112,12 @@ class Acting(QObject):
             return False
         self._view.editor.give_up()
         self._view.about.show_again()
-        self._view.list.setFocus(_OTHER)
+        self.to_list()
         return True
+
+    def to_list(self) -> None:
+        """Back to the drafts."""
+        self._view.list.setFocus(_OTHER)
 
     def tick(self, row: DraftRow) -> None:
         """Accept a draft or make it undecided again, and stay with it."""

@@ -1,6 +1,7 @@
 """A review without its widgets: the drafts, which of them is current, and what is done with them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from supervisor_app.domain.changes import Changes
@@ -14,6 +15,8 @@ from supervisor_app.ui.reviewing.saying import Names
 from supervisor_app.ui.reviewing.sorting import Band, Heap
 from supervisor_app.ui.session import Session
 
+_FEW = 3  # drafts that one decision changes at most
+
 
 class Desk:
     """Every decision is a command of the ledger; `current` is set before it, so that the view that is told follows."""
@@ -25,6 +28,8 @@ class Desk:
         self.bands: frozenset[Band] = sorting.ALL_BANDS
         self.current = 0
         self._similar: Similar | None = None
+        self._own = False  # a command of the desk's own is under way
+        self._start = 0  # where the current draft begins
         self._rows: dict[int, DraftRow] = {}  # as they were when last shown
 
     def read(self, changes: Changes) -> bool:
@@ -35,8 +40,11 @@ class Desk:
         if changes != Changes.DRAFTS:
             self._similar = None
             self._rows.clear()
-        self.meeting = found
+        before, self.meeting = set(self.drafts), found
         self.drafts = self.session.facts.drafts(found.id)
+        fresh = [draft for draft in self.drafts if draft not in before]
+        if before and not self._own and 0 < len(fresh) <= _FEW:  # undone or redone: look at it
+            self.go_to(fresh[0].id)
         return True
 
     def draft(self, draft_id: int) -> ReviewDraft | None:
@@ -56,11 +64,12 @@ class Desk:
     def settle(self) -> None:
         """Where the current draft is listed no more, the next one of the speech is current, else the last."""
         listed = self.shown()
-        if not listed or any(draft.id == self.current for draft in listed):
-            return
-        gone = self.draft(self.current)
-        after = [draft for draft in listed if gone is not None and draft.start >= gone.start]
-        self.current = (after[0] if after else listed[-1]).id if gone is not None else listed[0].id
+        if listed and all(draft.id != self.current for draft in listed):
+            gone = self.draft(self.current)
+            start = self._start if gone is None else gone.start
+            self.current = next((draft.id for draft in listed if draft.start >= start), listed[-1].id)
+        present = self.draft(self.current)
+        self._start = present.start if present is not None else 0
 
     def rows(self) -> list[DraftRow]:
         """The drafts listed now as rows."""
@@ -82,32 +91,19 @@ class Desk:
         alike = self._similar.most_similar(draft.title) if wanted else None
         return draft_row(draft, number, names, alike, task, (self.meeting.held_on or facts.today).year)
 
-    def marks(self) -> list[Mark]:
-        """The drafts as marks in the text: all of the bands shown, in whatever state."""
-        number = sorting.numbers(self.drafts)
-        return [
-            Mark(
-                draft.id,
-                draft.start,
-                draft.end,
-                number[draft.id],
-                sorting.band_of(draft),
-                draft.state,
-                tuple(
-                    (hook["start"], hook["end"]) for hook in making.hooks_of(draft) if hook["kind"] == making.ELSEWHERE
-                ),
-            )
-            for draft in sorting.shown(self.drafts, Heap.ALL, self.bands)
-        ]
-
     def following(self, draft: ReviewDraft) -> int:
         """Where to go when a draft is decided: the next undecided one listed, else it stays."""
         return sorting.next_open(self.shown(), draft.id) or draft.id
 
+    def save(self, draft: ReviewDraft) -> int:
+        """Write a draft, staying with the current one; gives its id."""
+        with self._acting():
+            return self.session.review.save(draft)
+
     def decide(self, draft: ReviewDraft, state: DraftState, following: int) -> None:
         """Write a decision and go on to draft `following`."""
         self.current = following
-        self.session.review.save(replace(draft, state=state))
+        self.save(replace(draft, state=state))
 
     def accept(self, draft: ReviewDraft) -> bool:
         """Accept a draft and go on; False when it is accepted already, and there is nothing to write."""
@@ -149,20 +145,49 @@ class Desk:
         made = span and making.marked(*span, self.meeting.text, self.meeting.id, self.meeting.held_on)
         if not made:
             return False
-        self.go_to(self.session.review.save(made))
+        self.go_to(self.save(made))
         return True
 
     def accept_all(self) -> None:
         """Accept all the reader is sure of, in one command."""
         chosen = [replace(draft, state=DraftState.ACCEPTED) for draft in sorting.sure(self.drafts)]
-        self.session.review.save_all(chosen, f"采纳把握高的草稿 {len(chosen)} 条")
+        with self._acting():
+            self.session.review.save_all(chosen, f"采纳把握高的草稿 {len(chosen)} 条")
         self.current = sorting.next_open(self.shown(), self.current) or self.current
 
     def rename(self, meeting: Meeting) -> None:
         """Write title, day and speaker; on another day the drafts' days are counted anew."""
         reckoned = (making.reckoned(draft, self.meeting.held_on, meeting.held_on) for draft in self.drafts)
         moved = [new for old, new in zip(self.drafts, reckoned, strict=True) if new != old]
-        self.session.review.edit_meeting(meeting, moved)
+        with self._acting():
+            self.session.review.edit_meeting(meeting, moved)
 
     def _replace(self, gone: Sequence[int], new: Sequence[ReviewDraft]) -> None:
-        self.current = self.session.review.replace(gone, new)[0]
+        with self._acting():
+            made = self.session.review.replace(gone, new)
+        self.go_to(made[0])
+
+    @contextmanager
+    def _acting(self) -> Iterator[None]:
+        self._own = True
+        try:
+            yield
+        finally:
+            self._own = False
+
+
+def marks_of(drafts: Sequence[ReviewDraft], bands: frozenset[Band]) -> list[Mark]:
+    """Drafts as marks in the text: those of the bands shown, in whatever state."""
+    number = sorting.numbers(drafts)
+    return [
+        Mark(
+            draft.id,
+            draft.start,
+            draft.end,
+            number[draft.id],
+            sorting.band_of(draft),
+            draft.state,
+            tuple((hook["start"], hook["end"]) for hook in making.hooks_of(draft) if hook["kind"] == making.ELSEWHERE),
+        )
+        for draft in sorting.shown(drafts, Heap.ALL, bands)
+    ]

@@ -39,6 +39,7 @@ class NamesEdit(QLineEdit):
         self._completer.activated.connect(self._take)
         self.textEdited.connect(lambda: self._suggest(begun=True))
         self.textChanged.connect(self._tell)
+        self.editingFinished.connect(self._settle)
 
     def set_units(self, units: Mapping[int, Unit], names: Names) -> None:
         """The ledger's units."""
@@ -57,6 +58,14 @@ class NamesEdit(QLineEdit):
     def unknown(self) -> list[str]:
         """Names the ledger does not know."""
         return self._names.unknown(self.value())
+
+    def _settle(self) -> None:
+        """A beginning or pinyin initials that fit one unit alone stand for it."""
+        names = self.value()
+        found = {name: find_units(name, self._units.values()) for name in self._names.unknown(names)}
+        known = {name: unit_label(units[0]) for name, units in found.items() if len(units) == 1}
+        if known:
+            self.setText("、".join(known.get(name, name) for name in names))
 
     def _span(self) -> tuple[int, int]:
         """Where the name the caret is in begins and ends."""

@@ -1,8 +1,8 @@
 """Reviewing a speech: every decision is written into the ledger at once, so it can be left and gone on with later."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.model import Meeting
@@ -10,27 +10,42 @@ from supervisor_app.ui.actions import ActionSpec, build_actions
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.reviewing import sorting
 from supervisor_app.ui.reviewing.acting import Acting
-from supervisor_app.ui.reviewing.desk import Desk
+from supervisor_app.ui.reviewing.desk import Desk, marks_of
 from supervisor_app.ui.reviewing.draft_rows import DraftRow
 from supervisor_app.ui.reviewing.saying import Names
 from supervisor_app.ui.reviewing.sorting import Heap
 from supervisor_app.ui.reviewing.view import ReviewView
 
+_ACTIONS = (
+    ActionSpec("accept", "采纳", keys=("Return", "Enter", "A"), tip="采纳这一条，转到下一条待定的"),
+    ActionSpec("edit", "修改", keys=("E", "F2"), tip="修改这一条的事项、单位、时限、目标；Enter 写入，Esc 放弃"),
+    ActionSpec("merge", "与下条合并", keys=("M",), tip="与讲话里的下一条合并成一条"),
+    ActionSpec("split", "拆分", keys=("S",), tip="在光标处拆成两条；光标不在这一条里时先给出建议的位置"),
+    ActionSpec("drop", "舍弃", keys=("Delete", "D"), tip="舍弃这一条；已舍弃的恢复为待定"),
+    ActionSpec("mark", "标为任务", keys=("N",), tip="把左边选中的文字标为一条任务"),
+    ActionSpec("accept_all", "采纳全部把握高的", keys=("Ctrl+Shift+A",), tip="一次采纳所有把握高的待定草稿"),
+    ActionSpec("make", "生成清单", "list-plus", ("Ctrl+Return", "Ctrl+Enter"), "把已采纳的草稿写成台账事项"),
+    ActionSpec("back", "返回会议", "chevron-left", ("Esc",)),
+)
+_KEYS = {
+    Qt.Key.Key_Return: "accept",
+    Qt.Key.Key_Enter: "accept",
+    Qt.Key.Key_A: "accept",
+    Qt.Key.Key_E: "edit",
+    Qt.Key.Key_F2: "edit",
+    Qt.Key.Key_M: "merge",
+    Qt.Key.Key_S: "split",
+    Qt.Key.Key_Delete: "drop",
+    Qt.Key.Key_D: "drop",
+    Qt.Key.Key_N: "mark",
+    Qt.Key.Key_Escape: "back",
+}
+
 
 class ReviewPane(QWidget):
     """Shows a meeting with draft `draft_id`, else with the first undecided one."""
 
-    ACTIONS = (
-        ActionSpec("accept", "采纳", keys=("Return", "Enter", "A"), tip="采纳这一条，转到下一条待定的"),
-        ActionSpec("edit", "修改", keys=("E", "F2"), tip="修改这一条的事项、单位、时限、目标；Enter 写入，Esc 放弃"),
-        ActionSpec("merge", "与下条合并", keys=("M",), tip="与讲话里的下一条合并成一条"),
-        ActionSpec("split", "拆分", keys=("S",), tip="在光标处拆成两条；光标不在这一条里时先给出建议的位置"),
-        ActionSpec("drop", "舍弃", keys=("Delete", "D"), tip="舍弃这一条；已舍弃的恢复为待定"),
-        ActionSpec("mark", "标为任务", keys=("N",), tip="把左边选中的文字标为一条任务"),
-        ActionSpec("accept_all", "采纳全部把握高的", keys=("Ctrl+Shift+A",), tip="一次采纳所有把握高的待定草稿"),
-        ActionSpec("make", "生成清单", "list-plus", ("Ctrl+Return", "Ctrl+Enter"), "把已采纳的草稿写成台账事项"),
-        ActionSpec("back", "返回会议", "chevron-left", ("Esc",)),
-    )
+    ACTIONS = _ACTIONS
 
     left = Signal()
     changed = Signal()  # what `facts` says is new
@@ -42,6 +57,8 @@ class ReviewPane(QWidget):
         self._session = shell.session
         self.desk = Desk(shell.session, meeting)
         self.acts = build_actions(self.ACTIONS, self, shell.theme)
+        for name in set(_KEYS.values()):
+            self.acts[name].setShortcuts([])  # such keys are popups' first; see keyPressEvent
         self.view = ReviewView(shell.theme, self.acts, self._session.facts.today)
         self.acting = Acting(shell, self.desk, self.view, self.show_all)
         column = QVBoxLayout(self)
@@ -52,6 +69,17 @@ class ReviewPane(QWidget):
         self.view.text.show_speech(meeting.text)
         self.desk.read(Changes.ALL)
         self.show_draft(draft_id or sorting.next_open(self.desk.drafts, 0) or 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Qt: a key without Ctrl that the focused field, list or popup has no use for."""
+        name = _KEYS.get(Qt.Key(event.key()), "")
+        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if name and bare and not isinstance(self.window().focusWidget(), QAbstractButton):
+            self.acts[name].trigger()
+        elif name == "back" and bare:
+            self.acting.to_list()
+        else:
+            super().keyPressEvent(event)
 
     def title(self) -> str:
         """In the header."""
@@ -98,7 +126,7 @@ class ReviewPane(QWidget):
         view.about.show_meeting(desk.meeting)
         view.set_facts(f"{len(desk.meeting.text):,} 字")
         view.set_filter(desk.heap, desk.bands, sorting.counts(desk.drafts))
-        view.text.set_marks(desk.marks())
+        view.text.set_marks(marks_of(desk.drafts, desk.bands))
         view.list.set_rows(desk.rows(), desk.current)
         self._judge()
 
@@ -110,7 +138,7 @@ class ReviewPane(QWidget):
         desk.current = new or desk.current
         if typed is not None:
             view.editor.row = None
-            self._session.review.save(typed)  # which has everything shown again
+            desk.save(typed)  # which has everything shown again
             return
         if row is None or row.dropped:
             if view.editor.editing:
