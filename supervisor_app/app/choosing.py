@@ -23,10 +23,11 @@ class Choosing(QObject):
 
     def create_from_sheet(self, sheet: Path) -> None:
         """Make a ledger, where the user says, and begin to import a task list or to read a speech into it."""
-        chosen = ask_new_ledger(self._window, self._memory, sheet)
+        listed = is_sheet(sheet)
+        chosen = ask_new_ledger(self._window, self._memory, sheet if listed else None)
         if chosen is not None:
             self._keeper.create(chosen)
-            self._window.go("meeting", ("import" if is_sheet(sheet) else "speech", sheet))
+            self._window.go("meeting", ("import" if listed else "speech", sheet))
 
     def _offer(self) -> None:
         """Ledgers one can go to."""

@@ -11,18 +11,8 @@ from supervisor_app.domain.standing import TaskLine
 _LIKENESS = 0.6  # share of character pairs two titles have in common
 
 
-def most_similar(title: str, lines: Iterable[TaskLine]) -> TaskLine | None:
-    """The line whose title has most character pairs in common with `title`; None when none has 60 % of them."""
-    wanted = _pairs(title)
-    if not wanted:
-        return None
-    scored = ((_likeness(wanted, _pairs(line.task.title)), line) for line in lines)
-    best = max(scored, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] >= _LIKENESS else None
-
-
 class Similar:
-    """The same for many titles against one set of lines, which are indexed once by their character pairs."""
+    """Looks titles up among lines of the ledger, which are indexed once by the character pairs of their titles."""
 
     def __init__(self, lines: Iterable[TaskLine]) -> None:
         self._lines = list(lines)
@@ -33,17 +23,12 @@ class Similar:
                 self._places[pair].append(place)
 
     def most_similar(self, title: str) -> TaskLine | None:
-        """The line whose title has most character pairs in common with `title`; None when none has 60 % of them."""
+        """The line whose title shares most character pairs (Dice's coefficient); None when none shares 60 %."""
         wanted = _pairs(title)
         shared = Counter(place for pair in wanted for place in self._places.get(pair, ()))
         scored = ((2 * count / (len(wanted) + len(self._titles[place])), -place) for place, count in shared.items())
         best = max(scored, default=None)
         return self._lines[-best[1]] if best is not None and best[0] >= _LIKENESS else None
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Dice's coefficient."""
-    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 
 @lru_cache(maxsize=200_000)

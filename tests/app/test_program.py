@@ -16,7 +16,9 @@ from supervisor_app.cli.opening import writing
 from supervisor_app.domain.changes import Changes
 from supervisor_app.log import stop_log
 from supervisor_app.ui.memory import Forgetful
+from supervisor_app.ui.pages.meeting.page import MeetingPage
 from supervisor_app.ui.pages.start.page import StartPage
+from tests.ui.speech import SPEECH
 
 
 @pytest.fixture
@@ -84,6 +86,27 @@ def test_a_list_becomes_a_ledger_under_its_whole_name(
     assert asked == [str(tmp_path / "2026.6 清单.db")]
     assert program.keeper.session is not None
     assert program.keeper.session.path.name == "2026.6 调度会.db"
+
+
+def test_a_speech_becomes_a_ledger_with_its_review(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """The ledger is not named after the speech; its drafts are there to decide on."""
+    speech, asked = tmp_path / "讲话.txt", list[str]()
+    speech.write_text(SPEECH, encoding="utf-8")
+
+    def choose(_: QWidget, __: str, proposed: str, *___: str) -> tuple[str, str]:
+        asked.append(Path(proposed).name)
+        return str(tmp_path / "台账.db"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    program.open(None)
+    program.choosing.create_from_sheet(speech)
+    page = program.window.page()
+    assert isinstance(page, MeetingPage)
+    qtbot.waitUntil(lambda: page.panes.reviewing is not None)
+    assert asked == ["督办台账.db"]
+    assert page.session.facts.drafts(page.session.facts.meetings[0].id)
 
 
 def test_the_ledger_worked_on_last_opens_again(program: Program, sample: Path, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Meeting, Task
 from supervisor_app.domain.review import DraftState, ReviewDraft
-from supervisor_app.domain.similar import most_similar
+from supervisor_app.domain.similar import Similar
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.errors import UserError
 from supervisor_app.store import queries, review
@@ -108,5 +108,34 @@ def test_a_meeting_is_renamed_and_needs_a_day_for_its_list(empty: Ledger, meetin
 )
 def test_a_matter_of_the_ledger_is_known_again(title: str, number: str | None) -> None:
     lines = [TaskLine(Task(1, "1", "滨河路雨污分流改造工程"), (), (), Light.GREEN)]
-    found = most_similar(title, lines)
+    found = Similar(lines).most_similar(title)
     assert (found.task.number if found else None) == number
+
+
+def test_of_several_the_likest_is_told_and_the_first_of_equals() -> None:
+    titles = ("滨河路雨污分流", "滨河路雨污分流改造工程", "滨河路雨污分流改造工程", "城北泵站")
+    lines = [TaskLine(Task(at, str(at), title), (), (), Light.GREEN) for at, title in enumerate(titles)]
+    found = Similar(lines).most_similar("滨河路雨污分流改造工程")
+    assert found is lines[1]
+    assert Similar([]).most_similar("滨河路") is None
+    assert Similar(lines).most_similar("") is None
+
+
+def test_several_drafts_are_accepted_in_one_command(empty: Ledger, meeting: Meeting) -> None:
+    accepted = [replace(draft, state=DraftState.ACCEPTED) for draft in review.drafts(empty.db, meeting.id)]
+    review.save_drafts(empty, accepted, "采纳把握高的草稿 2 条")
+    assert review.drafts(empty.db, meeting.id) == accepted
+    assert undo(empty) == "采纳把握高的草稿 2 条"
+    assert {draft.state for draft in review.drafts(empty.db, meeting.id)} == {DraftState.OPEN}
+    with pytest.raises(UserError, match="事项名称是空的"):
+        review.save_drafts(empty, [replace(accepted[0], title=" ")], "采纳")
+
+
+def test_another_day_of_the_meeting_moves_its_drafts_in_the_same_command(empty: Ledger, meeting: Meeting) -> None:
+    first, second = review.drafts(empty.db, meeting.id)
+    moved = replace(first, due=date(2027, 7, 31))
+    review.edit_meeting(empty, replace(meeting, held_on=date(2027, 6, 3), text="别的"), [moved])
+    assert queries.meetings(empty.db) == [replace(meeting, held_on=date(2027, 6, 3))]
+    assert review.drafts(empty.db, meeting.id) == [moved, second]
+    undo(empty)
+    assert review.drafts(empty.db, meeting.id) == [first, second]

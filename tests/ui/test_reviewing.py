@@ -17,7 +17,7 @@ from supervisor_app.domain.model import Cycle
 from supervisor_app.domain.review import DraftState, ReviewDraft
 from supervisor_app.ui.page import PageSpec
 from supervisor_app.ui.pages.ledger import LEDGER
-from supervisor_app.ui.pages.ledger.page import LedgerPage as LedgerPageOfTasks
+from supervisor_app.ui.pages.ledger.page import TaskLedgerPage
 from supervisor_app.ui.pages.meeting import MEETING
 from supervisor_app.ui.pages.meeting.page import MeetingPage
 from supervisor_app.ui.pages.start import START
@@ -157,7 +157,7 @@ def test_reviewed_by_keyboard_alone(pane: ReviewPane, window: Window, session: S
     lines = [line for line in session.facts.lines.values() if line.task.meeting_id == pane.desk.meeting.id]
     assert "拿出新材料园道路贯通办法" in [line.task.title for line in lines]
     assert {line.task.assigned_on for line in lines} == {date(2026, 11, 18)}
-    assert isinstance(window.page(), LedgerPageOfTasks)
+    assert isinstance(window.page(), TaskLedgerPage)
     assert len(lines) == 3
 
 
@@ -359,7 +359,7 @@ def test_a_task_leads_back_to_its_sentence(pane: ReviewPane, window: Window, ses
     kept = session.facts.drafts(pane.desk.meeting.id)[1]
     assert kept.task_id is not None
     ledger = window.page()
-    assert isinstance(ledger, LedgerPageOfTasks)
+    assert isinstance(ledger, TaskLedgerPage)
     ledger.show_target(("task", kept.task_id))
     ledger.pane.tabs.setCurrentIndex(0)
     assert ledger.pane.basic.source.isVisible()
@@ -379,7 +379,7 @@ def test_a_task_leads_back_to_its_sentence(pane: ReviewPane, window: Window, ses
 def test_other_tasks_have_no_sentence_to_lead_to(window: Window, session: Session) -> None:
     window.go("ledger", ("task", next(iter(session.facts.lines))))
     ledger = window.page()
-    assert isinstance(ledger, LedgerPageOfTasks)
+    assert isinstance(ledger, TaskLedgerPage)
     ledger.pane.tabs.setCurrentIndex(0)
     assert not ledger.pane.basic.source.isVisible()
 
@@ -394,7 +394,7 @@ def test_a_draft_like_a_task_says_so(pane: ReviewPane, window: Window, session: 
     assert pane.view.editor.alike.isVisible()
     assert "市住建局" in pane.view.editor.alike.toolTip()
     QTest.mouseClick(pane.view.editor.alike, _LEFT)
-    assert isinstance(window.page(), LedgerPageOfTasks)
+    assert isinstance(window.page(), TaskLedgerPage)
 
 
 def test_left_half_way_and_gone_on_with(pane: ReviewPane, page: MeetingPage, qtbot: QtBot, tmp_path: Path) -> None:
