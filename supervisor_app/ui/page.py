@@ -71,6 +71,7 @@ class Page(QWidget):
         self.acts: dict[str, QAction] = build_actions(self.ACTIONS, self, shell.theme)
         self.primary: QAction | None = None
         self.second: QAction | None = None
+        self.hints = self.HINTS  # what the status bar shows now; a page with several faces changes it
         self.body = QVBoxLayout(self)
         edge, gap = shell.theme.size("space_page"), shell.theme.size("space_gap")
         self.body.setContentsMargins(edge, 0, edge, gap)

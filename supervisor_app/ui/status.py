@@ -24,6 +24,7 @@ class StatusBar(QWidget):
         self._tick = QLabel()
         self._facts = ElidedLabel("", "small")
         self._hints = QHBoxLayout()
+        self._hinted: tuple[tuple[str, str], ...] = ()
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._tick)
         self._row.addWidget(self._facts, 1)
@@ -40,6 +41,9 @@ class StatusBar(QWidget):
 
     def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """(keys separated by a blank, what they do) of the page shown."""
+        if tuple(hints) == self._hinted:
+            return
+        self._hinted = tuple(hints)
         while (item := self._hints.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

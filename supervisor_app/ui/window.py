@@ -127,7 +127,6 @@ class Window(QMainWindow):
         self._refresh()
         self._stack.setCurrentWidget(self._pages[name])
         self.rail.show_page(name)
-        self.status.set_hints(self._pages[name].HINTS)
         if name in self.rail.items:
             self.memory.setValue("window/page", name)
         self._read_head()
@@ -150,6 +149,7 @@ class Window(QMainWindow):
         if page is not None:
             self.header.set_words(page.title(), page.facts())
             self.header.set_buttons(page.second, page.primary)
+            self.status.set_hints(page.hints)
             self.setWindowTitle(f"{page.title()} - 督办台账")
 
     def _build(self) -> None:

@@ -108,13 +108,14 @@ def number(pane: ReviewPane) -> int:
     return sorting.numbers(pane.desk.drafts)[current(pane).id]
 
 
-def test_what_was_read_is_in_the_ledger_at_once(pane: ReviewPane, session: Session) -> None:
+def test_what_was_read_is_in_the_ledger_at_once(pane: ReviewPane, session: Session, window: Window) -> None:
     meeting = session.facts.meetings[0]
     assert (meeting.title, meeting.held_on) == ("在全市四季度重点工作调度会上的讲话", date(2026, 11, 18))
     assert meeting.speaker.endswith("陈立新")
     assert meeting.text == SPEECH
     assert pane.view.text.toPlainText() == SPEECH
     assert set(states(pane)) == {OPEN}
+    assert window.status._hinted[0] == ("↑ ↓", "上一条、下一条")
     assert number(pane) == 1
     assert pane.view.list.hasFocus()
 
@@ -185,6 +186,10 @@ def test_what_the_reader_left_out_is_marked_by_hand(pane: ReviewPane, qtbot: QtB
     count, words = len(pane.desk.drafts), "项目是硬支撑，没有项目，一切都是空谈"
     key(pane, Qt.Key.Key_N)
     assert len(pane.desk.drafts) == count
+    assert pane.view.text.hasFocus()
+    key(pane, Qt.Key.Key_Escape)
+    assert pane.view.list.hasFocus()
+    key(pane, Qt.Key.Key_Left)
     assert pane.view.text.hasFocus()
     start = SPEECH.index(words)
     pane.view.text.select(start, start)

@@ -32,6 +32,8 @@ class ImportPane(QWidget):
         ActionSpec("back", "返回会议", "chevron-left", ("Esc",)),
     )
 
+    HINTS = (("Ctrl+O", "换一个文件"), ("Ctrl+Enter", "核对后导入"), ("Esc", "返回"))
+
     left = Signal()
     imported = Signal(str)  # title of the meeting
     changed = Signal()  # what `facts` says is new

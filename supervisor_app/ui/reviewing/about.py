@@ -65,6 +65,7 @@ class AboutMeeting(QWidget):
         for field, text in ((self.title, meeting.title), (self.day, day), (self.speaker, meeting.speaker)):
             field.setText(text)
             field.setCursorPosition(0)
+            field.setToolTip(text)
         self.complain("" if meeting.held_on else NO_DAY, wrong=False)
 
     def complain(self, sentence: str, wrong: bool = True) -> None:

@@ -20,6 +20,7 @@ class DraftList(QListView):
 
     chosen = Signal(object)  # DraftRow | None
     ticked = Signal(object)  # DraftRow
+    left = Signal()  # Left: the keyboard is wanted in the text
     sided = Signal(object)  # DraftRow: 恢复, or the task it became
 
     def __init__(self, theme: Theme, editor: QWidget) -> None:
@@ -120,12 +121,14 @@ class DraftList(QListView):
         self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Qt: rows by arrows, Space ticks; letters are the pane's."""
+        """Qt: rows by arrows, Space ticks, Left goes to the text; letters are the pane's."""
         self._delegate.look.by_keyboard = True
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
         rows, row = self.rows_model.rows, self.row()
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
+        elif event.key() == Qt.Key.Key_Left:
+            self.left.emit()
         elif event.key() in steps:
             self.step(steps[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and rows:

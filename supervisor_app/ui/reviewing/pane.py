@@ -46,6 +46,13 @@ class ReviewPane(QWidget):
     """Shows a meeting with draft `draft_id`, else with the first undecided one."""
 
     ACTIONS = _ACTIONS
+    HINTS = (
+        ("↑ ↓", "上一条、下一条"),
+        ("←", "到原文"),
+        ("Ctrl+Z", "撤销"),
+        ("Ctrl+Enter", "生成清单"),
+        ("Esc", "返回"),
+    )
 
     left = Signal()
     changed = Signal()  # what `facts` says is new
@@ -194,6 +201,7 @@ class ReviewPane(QWidget):
         view.list.chosen.connect(self._turn)
         view.list.ticked.connect(acting.tick)
         view.list.sided.connect(acting.side)
+        view.list.left.connect(lambda: view.text.setFocus(Qt.FocusReason.OtherFocusReason))
         view.text.picked.connect(self._pick)
         view.heap_chosen.connect(self._filter)
         view.legend.changed.connect(lambda: self._filter())

@@ -17,7 +17,7 @@ GUTTER, _RIGHT = 72, 40
 
 
 class SpeechText(QTextEdit):
-    """`picked` with the draft a click meets; Tab comes to the caret, which stands where the current draft begins."""
+    """`picked` with the draft a click meets; the caret waits where the current draft begins."""
 
     picked = Signal(int)
 

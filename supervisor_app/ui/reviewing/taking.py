@@ -34,6 +34,8 @@ class TakingPane(QWidget):
         ActionSpec("back", "返回会议", "chevron-left", ("Esc",)),
     )
 
+    HINTS = (("Ctrl+O", "选择文件"), ("Ctrl+Enter", "读出任务"), ("Esc", "返回"))
+
     begun = Signal(int)
     sheet = Signal(object)  # Path
     left = Signal()

@@ -35,7 +35,7 @@ class MeetingPage(LedgerPage):
         ActionSpec("paste", "粘贴讲话", keys=("Ctrl+V",), tip="读剪贴板里的讲话"),
     )
     WATCHES = Changes.MEETINGS | Changes.TASKS | Changes.REPORTS | Changes.UNITS | Changes.SETTINGS | Changes.DRAFTS
-    HINTS = (("Ctrl+R", "读讲话稿"), ("Ctrl+I", "导入任务清单"), ("Ctrl+Enter", "生成或导入"), ("Esc", "返回"))
+    HINTS = (("Ctrl+R", "读讲话稿"), ("Ctrl+V", "粘贴讲话"), ("Ctrl+I", "导入任务清单"))
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -155,7 +155,9 @@ class MeetingPage(LedgerPage):
         if pane is not None:
             self._stack.setCurrentWidget(pane)
             self.primary, self.second = self.panes.head()
+            self.hints = pane.HINTS
         else:
+            self.hints = self.HINTS
             self._stack.setCurrentWidget(self._empty if empty else self._filled)
             self.primary, self.second = (None, None) if empty else (self.acts["speech"], self.acts["import"])
         row = self.table.chosen_row()
