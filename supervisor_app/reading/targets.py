@@ -76,6 +76,8 @@ def _widened(text: str, start: int, end: int, match: re.Match[str]) -> tuple[int
     left = max([start, *cuts, *commas, match.start() - 24])
     left = match.start() if text[match.start() - 1 : match.start()] in {"和", "及"} else left
     left += 2 if text[left : left + 2] in {"完成", "实现"} else 0
+    while left < match.start() and text[left] in "了的，的并和等":
+        left += 1
     right = match.end()
     several = _SEVERAL.match(text, right, end) if "分别" in text[left:right] else None
     if several:
