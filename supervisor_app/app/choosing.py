@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from supervisor_app.app.keeper import Keeper
+from supervisor_app.app.recent import recent_ledgers
 from supervisor_app.ui.files import ask_ledger, ask_new_ledger, is_sheet
 from supervisor_app.ui.memory import Memory
 from supervisor_app.ui.window import Window
@@ -33,7 +34,7 @@ class Choosing(QObject):
         """Ledgers one can go to."""
         menu = QMenu(self._window)
         present = self._keeper.session
-        for path in self._keeper.recent():
+        for path in recent_ledgers(self._memory):
             if present is None or path != present.path:
                 name = f"{path.stem}（{path.parent}）".replace("&", "&&")  # a single one would mark a key
                 menu.addAction(name, partial(self._keeper.open, path))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 
 from supervisor_app.app.news import News
+from supervisor_app.app.recent import remember_ledger
 from supervisor_app.app.sample import fill
 from supervisor_app.domain.changes import Changes
 from supervisor_app.errors import UserError, cause
@@ -24,7 +25,6 @@ from supervisor_app.ui.session import Session
 from supervisor_app.ui.window import Window
 
 PROGRAM = "督办台账"
-RECENT = 8
 _MINUTE = 60_000
 _ONCE = Qt.ConnectionType(Qt.ConnectionType.QueuedConnection.value | Qt.ConnectionType.SingleShotConnection.value)
 _SPACE = 200 * 1024 * 1024  # bytes: a ledger, its backup and a batch of papers fit well within
@@ -99,18 +99,11 @@ class Keeper(QObject):
                 _make_sample(path)
         self.open(path)
 
-    def recent(self) -> list[Path]:
-        """Ledgers opened lately that are still there."""
-        names = self._memory.value("recent", [])
-        names = [names] if isinstance(names, str) else names or []
-        return [path for name in names if (path := Path(name)).is_file()]
-
     def _show(self, session: Session) -> None:
         self.session = session
         self._news.follow(session)
         session.changed.connect(self._dress)
-        names = [str(session.path), *(str(path) for path in self.recent() if path != session.path)]
-        self._memory.setValue("recent", names[:RECENT])
+        remember_ledger(self._memory, session.path)
         self._dress(Changes.SETTINGS)
         self._window.show_session(session)
         self._clock.start()

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QT
 from PySide6.QtWidgets import QApplication
 
 from supervisor_app import __version__
-from supervisor_app.app.choosing import Choosing
-from supervisor_app.app.keeper import Keeper
+from supervisor_app.app.recent import recent_ledgers
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.errors import UserError
 from supervisor_app.log import start_log
@@ -34,6 +34,8 @@ from supervisor_app.ui.widgets.buttons import FocusRing
 from supervisor_app.ui.window import Window
 
 if TYPE_CHECKING:
+    from supervisor_app.app.choosing import Choosing
+    from supervisor_app.app.keeper import Keeper
     from supervisor_app.ui.pages.start.page import StartPage
 
 PAGES = (TODAY, LEDGER, MEETING, UNIT, NOTICE, SETTINGS)
@@ -54,13 +56,25 @@ class Program(QObject):
         app.setWindowIcon(mark_icon(self.theme))
         start = replace(START, make=self._start_page)
         self.window = Window(self.theme, memory, self.jobs, self.desk, PAGES, start)
-        self.keeper = Keeper(self.window, memory)
-        self.choosing = Choosing(self.window, self.keeper, memory)
         app.aboutToQuit.connect(self.jobs.close)
+
+    @cached_property
+    def keeper(self) -> "Keeper":
+        """What opens and closes ledgers; with the store it is imported after the first paint."""
+        from supervisor_app.app.keeper import Keeper
+
+        return Keeper(self.window, self.memory)
+
+    @cached_property
+    def choosing(self) -> "Choosing":
+        """What asks for files."""
+        from supervisor_app.app.choosing import Choosing
+
+        return Choosing(self.window, self.keeper, self.memory)
 
     def start(self, ledger: Path | None) -> None:
         """Paint the window, then open a ledger, or the one worked on last; a failure is told on the first page."""
-        recent = self.keeper.recent()
+        recent = recent_ledgers(self.memory)
         chosen = ledger or (recent[0] if recent else None)
         if chosen is not None:
             self.window.header.set_words("正在打开…", chosen.name)
@@ -70,7 +84,7 @@ class Program(QObject):
 
     def open(self, ledger: Path | None) -> None:
         """Open a ledger, or the first page where there is none or it does not open."""
-        told = ""
+        told, _ = "", self.choosing
         if ledger is not None:
             try:
                 self.keeper.open(ledger)

@@ -1,11 +1,15 @@
 """Undo and redo in the window: actions with the name of what they do, and the offer to undo after each command."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.ui.page import Shell
-from supervisor_app.ui.session import Session
+
+if TYPE_CHECKING:
+    from supervisor_app.ui.session import Session
 
 
 class Undoing(QObject):
@@ -20,7 +24,7 @@ class Undoing(QObject):
         redo.triggered.connect(self.redo)
         self.follow(None)
 
-    def follow(self, session: Session | None) -> None:
+    def follow(self, session: "Session | None") -> None:
         """Serve this ledger from now on."""
         if self._session is not None:
             self._session.changed.disconnect(self._name)

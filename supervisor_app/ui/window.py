@@ -1,6 +1,7 @@
 """The window: rail, header, pages made when first shown, messages, long work, status bar."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -18,12 +19,14 @@ from supervisor_app.ui.memory import Memory
 from supervisor_app.ui.page import Page, PageSpec
 from supervisor_app.ui.rail import Rail
 from supervisor_app.ui.searching import Searching
-from supervisor_app.ui.session import Session
 from supervisor_app.ui.shortcuts import ShortcutsDialog
 from supervisor_app.ui.status import StatusBar
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.undoing import Undoing
 from supervisor_app.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from supervisor_app.ui.session import Session
 
 
 class Window(QMainWindow):
@@ -55,7 +58,7 @@ class Window(QMainWindow):
         self._connect(pages)
         self._restore_size()
 
-    def show_session(self, session: Session | None) -> None:
+    def show_session(self, session: "Session | None") -> None:
         """Show an open ledger, or the start page when there is none; pages are made anew."""
         if self.session is not None:
             self.session.changed.disconnect(self._changed)

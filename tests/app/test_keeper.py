@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.app.keeper import Keeper
+from supervisor_app.app.recent import recent_ledgers
 from supervisor_app.domain.model import ProgressReport
 from supervisor_app.errors import UserError
 from supervisor_app.store.backup import list_backups
@@ -76,7 +77,7 @@ def test_the_first_backup_of_the_day_is_made_after_opening(keeper: Keeper, path:
     with qtbot.waitSignal(keeper._window.jobs.idle):
         pass
     assert [backup.reason for backup in list_backups(path.with_name("台账.backups"))] == ["每日"]
-    assert keeper.recent() == [path]
+    assert recent_ledgers(keeper._memory) == [path]
 
 
 def test_closing_backs_up_what_changed_and_gives_the_file_back(keeper: Keeper, path: Path, qtbot: QtBot) -> None:
@@ -158,7 +159,7 @@ def test_changing_ledgers_closes_the_first(keeper: Keeper, path: Path, tmp_path:
     assert len(keeper.session.facts.lines) == 0
     with LedgerLock(path, "测试", NOW):
         pass
-    assert keeper.recent() == [tmp_path / "新.db", path]
+    assert recent_ledgers(keeper._memory) == [tmp_path / "新.db", path]
 
 
 def test_the_sample_opens_filled(keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
