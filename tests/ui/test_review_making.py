@@ -231,7 +231,38 @@ def test_units_are_known_by_any_name_and_others_said_to_be_new() -> None:
     shown = tags(replace(WHOLE, cycle=Cycle.MONTHLY, cycle_day=5), names, None, 2026)
     assert [tag.text for tag in shown if tag.icon] == ["12-05", "每月5日前", WHOLE.target]
     assert [tag.text for tag in tags(WHOLE, names, None, 2027) if tag.icon == "calendar"] == ["2026-12-05"]
+    assert tags(replace(WHOLE, lead=("甲办", "乙办")), names, None, 2026)[0].text == "甲办、乙办（2 个新单位）"
     assert tags(replace(WHOLE, lead=()), names, None, 2026)[0] == Tag("未定", "牵头", doubtful=True)
+
+
+def test_units_are_told_by_the_beginnings_lists_give_them() -> None:
+    units = {
+        1: Unit(1, "市住房和城乡建设局", "市住建局"),
+        2: Unit(2, "市教育局"),
+        3: Unit(3, "市教育考试院"),
+        4: Unit(4, "市发改委"),
+    }
+    given = ("住建部门", "教育", "发改", "县住建局", "市临空办", "市发改委", "局")
+    assert Names(units).resolved(given) == (
+        "市住房和城乡建设局",
+        "教育",  # of two it could be either
+        "市发改委",
+        "县住建局",
+        "市临空办",
+        "局",
+    )
+    draft = replace(WHOLE, lead=("发改",), cooperating=("市发改委", "住建"))
+    found = making.resolved(draft, Names(units).resolved)
+    assert (found.lead, found.cooperating) == (("市发改委",), ("市住房和城乡建设局",))
+
+
+def test_a_half_knows_its_unit_by_the_beginning_of_its_name() -> None:
+    text = "由水利修好泵站，由财政拨付资金。"
+    hooks = [
+        {"kind": making.UNIT, "start": at, "end": at + 2, "text": text[at : at + 2]} for at in (1, text.index("财政"))
+    ]
+    draft = ReviewDraft(1, 1, 0, len(text), text, "修好泵站", ("市水利局", "市财政局"), hooks=json.dumps(hooks))
+    assert [half.lead for half in making.split(draft, 8, text, DAY) or ()] == [("市水利局",), ("市财政局",)]
 
 
 def test_reasons_in_words() -> None:

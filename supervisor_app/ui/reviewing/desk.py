@@ -145,7 +145,7 @@ class Desk:
         made = span and making.marked(*span, self.meeting.text, self.meeting.id, self.meeting.held_on)
         if not made:
             return False
-        self.go_to(self.save(made))
+        self.go_to(self.save(making.resolved(made, Names(self.session.facts.units).resolved)))
         return True
 
     def accept_all(self) -> None:

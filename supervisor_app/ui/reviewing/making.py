@@ -1,7 +1,7 @@
 """Drafts made of other drafts: from the reader's, by merging, splitting, marking and editing; plain functions."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
@@ -113,6 +113,13 @@ def merged(one: ReviewDraft, other: ReviewDraft, speech: str) -> ReviewDraft:
     )
 
 
+def resolved(draft: ReviewDraft, resolve: Callable[[Iterable[str]], tuple[str, ...]]) -> ReviewDraft:
+    """The draft with its units under the names `resolve` gives them."""
+    lead = resolve(draft.lead)
+    helping = resolve(draft.cooperating)
+    return replace(draft, lead=lead, cooperating=tuple(name for name in helping if name not in lead))
+
+
 def _joined(sign: str, *texts: str) -> str:
     pieces = (piece for text in texts for piece in text.split(sign) if piece)
     return sign.join(dict.fromkeys(pieces))
@@ -135,8 +142,9 @@ def split(draft: ReviewDraft, at: int, speech: str, held_on: date | None) -> tup
 def _part(draft: ReviewDraft, start: int, end: int, speech: str, held_on: date | None) -> ReviewDraft:
     text, hooks = speech[start:end], hooks_of(draft)
     own = [hook for hook in hooks if start <= hook["start"] and hook["end"] <= end]
-    named = tuple(name for name in draft.lead if name in text)
-    helping = tuple(name for name in draft.cooperating if name in text)
+    said = [hook["text"].removesuffix("部门") for hook in own if hook["kind"] == UNIT]
+    named = tuple(name for name in draft.lead if _is_said(name, text, said))
+    helping = tuple(name for name in draft.cooperating if _is_said(name, text, said))
     timed = any(hook["kind"] in (DUE, CYCLE) for hook in hooks)
     part = replace(
         draft,
@@ -157,6 +165,11 @@ def _part(draft: ReviewDraft, start: int, end: int, speech: str, held_on: date |
     reading = read_phrases(phrases, held_on)
     cycle = reading.cycle or Cycle.ONCE
     return replace(part, due=reading.due, due_text="、".join(phrases), cycle=cycle, cycle_day=reading.cycle_day)
+
+
+def _is_said(name: str, text: str, said: Sequence[str]) -> bool:
+    """Whether a text names a unit, also by the beginning of its name, as lists do."""
+    return name in text or any(name[1:].startswith(words) for words in said)
 
 
 def _title(text: str, start: int, hooks: Sequence[HookFacts]) -> str:

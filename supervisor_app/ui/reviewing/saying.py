@@ -1,5 +1,6 @@
 """A draft in words: its chips, why it is offered, what it resembles."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from supervisor_app.ui.task_columns import short_number
 from supervisor_app.ui.widgets.unit_picker import unit_label
 
 NEW_UNIT = "新单位"
+_LEVELS = "省市州盟县区旗"
+_DEPARTMENT = re.compile(r"(?:职能|主管)?部门$")
+_SHORTEST = 2  # letters a unit is told by
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,20 @@ class Names:
         """The name the ledger shows for a unit; a name it does not know stays."""
         found = self._index.get(name_key(name))
         return name if found is None else unit_label(self._units[found])
+
+    def resolved(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Names as the ledger can take them: 发改 or 住建部门, as lists say, for the one unit whose name begins so.
+
+        A name with a level of its own (县住建局) is no other level's unit.
+        """
+        return tuple(dict.fromkeys(self._resolved(name) for name in names))
+
+    def _resolved(self, name: str) -> str:
+        key = _DEPARTMENT.sub("", name_key(name))
+        if name_key(name) in self._index or len(key) < _SHORTEST or key[0] in _LEVELS:
+            return name
+        fitting = {at for known, at in self._index.items() if known[0] in _LEVELS and known[1:].startswith(key)}
+        return self._units[fitting.pop()].name if len(fitting) == 1 else name
 
     def unknown(self, names: Iterable[str]) -> list[str]:
         """Names that would become new units."""
@@ -67,7 +85,10 @@ def _lead_tag(draft: ReviewDraft, names: Names) -> Tag:
 
 def _units_tag(word: str, listed: tuple[str, ...], names: Names) -> Tag:
     new = names.unknown(listed)
-    text = "、".join(names.label(name) + (f"（{NEW_UNIT}）" if name in new else "") for name in listed)
+    if len(new) == len(listed) > 1:
+        text = "、".join(listed) + f"（{len(new)} 个{NEW_UNIT}）"
+    else:
+        text = "、".join(names.label(name) + (f"（{NEW_UNIT}）" if name in new else "") for name in listed)
     return Tag(text, word, doubtful=bool(new))
 
 

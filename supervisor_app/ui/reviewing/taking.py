@@ -12,8 +12,9 @@ from supervisor_app.ui import files
 from supervisor_app.ui.actions import ActionSpec, build_actions
 from supervisor_app.ui.jobs import Job
 from supervisor_app.ui.page import Shell
-from supervisor_app.ui.reviewing import speeches
+from supervisor_app.ui.reviewing import making, speeches
 from supervisor_app.ui.reviewing.choosing import SpeechList
+from supervisor_app.ui.reviewing.saying import Names
 from supervisor_app.ui.reviewing.speeches import Found
 from supervisor_app.ui.widgets.buttons import ActionButton
 from supervisor_app.ui.widgets.card import Card
@@ -110,7 +111,8 @@ class TakingPane(QWidget):
             self._shell.say(f"这份讲话已在台账里（{known.title}），接着上次审阅")
             self.begun.emit(known.id)
             return
-        drafts = speeches.drafts_of(found, at, meeting.held_on)
+        resolve = Names(self._session.facts.units).resolved
+        drafts = [making.resolved(draft, resolve) for draft in speeches.drafts_of(found, at, meeting.held_on)]
         self.begun.emit(self._session.review.begin(meeting, drafts))
 
     def _run(self, title: str, function: Callable[..., Found], *values: object) -> None:
