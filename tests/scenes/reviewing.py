@@ -71,8 +71,8 @@ def refused(theme: Theme) -> QWidget:
 @scene("review-several")
 def several(theme: Theme) -> QWidget:
     """Three speeches in one file."""
-    other = SPEECH.replace("四季度重点工作", "安全生产工作").replace("11月18日", "10月9日")
-    return _reading(theme, f"{SPEECH}\n{other}\n{SPEECH.replace('四季度重点工作', '教育工作')}")[0]
+    other = SPEECH.replace("冬季攻坚任务", "安全生产工作").replace("11月18日", "10月9日")
+    return _reading(theme, f"{SPEECH}\n{other}\n{SPEECH.replace('冬季攻坚任务', '教育工作')}")[0]
 
 
 @scene("review-begun")

@@ -110,7 +110,7 @@ def number(pane: ReviewPane) -> int:
 
 def test_what_was_read_is_in_the_ledger_at_once(pane: ReviewPane, session: Session, window: Window) -> None:
     meeting = session.facts.meetings[0]
-    assert (meeting.title, meeting.held_on) == ("在全市四季度重点工作调度会上的讲话", date(2026, 11, 18))
+    assert (meeting.title, meeting.held_on) == ("在全市冬季攻坚任务调度会上的讲话", date(2026, 11, 18))
     assert meeting.speaker.endswith("陈立新")
     assert meeting.text == SPEECH
     assert pane.view.text.toPlainText() == SPEECH
@@ -175,7 +175,7 @@ def test_split_at_the_caret(pane: ReviewPane) -> None:
         key(pane, Qt.Key.Key_Right if wanted > proposed else Qt.Key.Key_Left)
     key(pane, Qt.Key.Key_S)
     assert len(pane.desk.drafts) == count + 1
-    assert pane.desk.drafts[1].text == "年底前开工率达到95%以上。"
+    assert pane.desk.drafts[1].text == "年底前开工率提高到97%以上。"
     assert pane.desk.drafts[1].lead == ("市发改委",)
     assert current(pane).end == wanted
     pane.desk.session.undo_stack.undo()
@@ -183,7 +183,7 @@ def test_split_at_the_caret(pane: ReviewPane) -> None:
 
 
 def test_what_the_reader_left_out_is_marked_by_hand(pane: ReviewPane, qtbot: QtBot) -> None:
-    count, words = len(pane.desk.drafts), "项目是硬支撑，没有项目，一切都是空谈"
+    count, words = len(pane.desk.drafts), "今年不抢工期，明年拿什么说话"
     key(pane, Qt.Key.Key_N)
     assert len(pane.desk.drafts) == count
     assert pane.view.text.hasFocus()
@@ -252,18 +252,18 @@ def test_what_is_typed_is_kept_when_another_row_is_chosen_and_given_up_with_esc(
     first = current(pane)
     key(pane, Qt.Key.Key_F2)
     pane.view.editor.title.clear()
-    write(pane.view.editor.title, "逐一过堂")
+    write(pane.view.editor.title, "逐个说清")
     second = pane.desk.drafts[1].id
     QTest.mouseClick(pane.view.list.viewport(), _LEFT, pos=pane.view.list.spot(second, "title"))
     assert current(pane).id == second
-    assert pane.desk.drafts[0].title == "逐一过堂"
+    assert pane.desk.drafts[0].title == "逐个说清"
     pane.view.list.choose(first.id)
     key(pane, Qt.Key.Key_E)
     write(pane.view.editor.title, "不要")
     key(pane, Qt.Key.Key_Escape)
     assert pane.view.list.hasFocus()
-    assert pane.view.editor.title.text() == "逐一过堂"
-    assert pane.desk.drafts[0].title == "逐一过堂"
+    assert pane.view.editor.title.text() == "逐个说清"
+    assert pane.desk.drafts[0].title == "逐个说清"
 
 
 def test_units_are_offered_and_unknown_ones_are_new(pane: ReviewPane) -> None:
@@ -488,7 +488,7 @@ def test_a_pasted_speech_is_read(page: MeetingPage, qtbot: QtBot) -> None:
 
 def test_of_several_speeches_one_is_chosen(page: MeetingPage, qtbot: QtBot, tmp_path: Path) -> None:
     """Each is a meeting of its own, with its own piece of the text."""
-    other = SPEECH.replace("四季度重点工作", "安全生产工作").replace("11月18日", "10月9日")
+    other = SPEECH.replace("冬季攻坚任务", "安全生产工作").replace("11月18日", "10月9日")
     read(page, qtbot, tmp_path, f"{SPEECH}\n{other}")
     taking = page.panes.taking
     assert taking is not None
