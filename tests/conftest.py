@@ -6,7 +6,14 @@ import sys
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = "/nonexistent"  # no test touches the user's own folders
 
+from hypothesis import HealthCheck, settings
+
 from supervisor_app.app.qt_check import missing_libraries
+
+# A busy machine is no fault of the program's, and examples may write over each other's files in one folder.
+_UNCHECKED = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+settings.register_profile("unhurried", deadline=None, suppress_health_check=_UNCHECKED)
+settings.load_profile("unhurried")
 
 _TOLD = missing_libraries()
 pytest_plugins = [] if _TOLD else ["pytestqt.plugin"]

@@ -96,7 +96,7 @@ def told(task: Task, today: date, reported: Sequence[date], steps: Sequence[Mile
     return next((light for holds, light in rule if holds), "green")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(tasks(), DAYS, st.lists(DAYS, max_size=3), st.just([]) | STEPS)
 def test_lights_are_those_of_the_rule(task: Task, today: date, reported: list[date], steps: list[Milestone]) -> None:
     line = task_line(task, {}, Yardstick(today), steps, reported)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from supervisor_app.errors import UserError
@@ -269,7 +269,6 @@ def test_any_grid_is_answered(rows: list[list[Cell]], areas: list[tuple[int, int
     }
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200), st.integers(0, 4000), st.booleans())
 def test_any_bytes_are_answered(tmp_path: Path, noise: bytes, at: int, inside: bool) -> None:
     """Noise, and noise inside a real workbook, is read or refused in words."""
@@ -283,7 +282,7 @@ def test_any_bytes_are_answered(tmp_path: Path, noise: bytes, at: int, inside: b
     choose_sheet(sheets)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.binary(min_size=1, max_size=40), st.integers(0, 5000))
 def test_noise_in_an_old_workbook_is_answered(tmp_path: Path, noise: bytes, at: int) -> None:
     """Few examples: each takes a process of its own."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from supervisor_app.domain.lights import Light
@@ -198,7 +198,6 @@ def _is_a_title(text: str) -> bool:
     return text not in {"", "/", "\\", "-", "--", "---", "—", "——", "－", "无", "／", "暂无", "*"}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ledger_rows(), min_size=1, max_size=4))
 @example([FULL])
 def test_what_is_exported_imports_back(tmp_path: Path, rows: list[LedgerRow]) -> None:
