@@ -142,11 +142,11 @@ def _report(session: Session) -> None:
     """Two tasks with a history of reports, one of them with milestones."""
     tasks = {line.task.title: line.task for line in session.facts.lines.values()}
     overdue, weekly = tasks["鹿鸣片区回迁楼三期竣工备案"], tasks["城东污水处理厂提标改造"]
-    steps = ((9, 24, 15, "主体结构验收"), (10, 9, 34, "外立面完成"), (11, 5, 76, "室外管网完成98%"))
-    for month, day, points, text in (*steps, (11, 12, 80, "验收意见已整改7项，余3项待复验")):
+    steps = ((9, 24, 15, "主体结构验收"), (10, 9, 34, "外立面完成"), (11, 5, 76, "电梯安装完成九成"))
+    for month, day, points, text in (*steps, (11, 12, 80, "初验提出的问题已改7项，余3项等复查")):
         session.register_report(
             ProgressReport(
-                0, overdue.id, overdue.lead[0], date(2026, month, day), points, text, "连续降雨影响绿化", "", "电话"
+                0, overdue.id, overdue.lead[0], date(2026, month, day), points, text, "门窗到货晚了十天", "", "电话"
             )
         )
     session.register_report(ProgressReport(0, weekly.id, weekly.lead[0], date(2026, 11, 13), 70, "设备安装过半"))

@@ -451,7 +451,7 @@ def test_correct_a_report(opened: Opened) -> None:
     stories.setCurrentIndex(index)
     QTest.mouseClick(stories.viewport(), Qt.MouseButton.LeftButton, pos=stories.action_rect(index).center())
     entry = page.pane.progress.entry
-    assert (entry.points.value(), entry.text.text()) == (80.0, "验收意见已整改7项，余3项待复验")
+    assert (entry.points.value(), entry.text.text()) == (80.0, "初验提出的问题已改7项，余3项等复查")
     entry.points.setValue(78)
     QTest.mouseClick(entry.send, Qt.MouseButton.LeftButton)
     new, old = page.pane.progress.stories.stories()[:2]
@@ -654,4 +654,4 @@ def test_basic_tab_shows_what_is_known(opened: Opened) -> None:
     page.show_target(task_id(session, _LATE))
     page.pane.tabs.setCurrentIndex(BASIC)
     names = {child.accessibleName() for child in page.pane.basic.facts.findChildren(QLabel)}
-    assert {"原时限：2026-11-06", "来源：三季度重点工作推进会　原表第 4 行", "存在问题：连续降雨影响绿化"} <= names
+    assert {"原时限：2026-11-06", "来源：三季度重点工作推进会　原表第 4 行", "存在问题：门窗到货晚了十天"} <= names
