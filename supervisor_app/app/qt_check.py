@@ -14,13 +14,16 @@ _UNSEEN = {"offscreen", "minimal"}
 _PLUGIN = "Qt/plugins/platforms/libqxcb.so"  # beside PySide6's modules
 
 
-def missing_libraries() -> str | None:
-    """A sentence on what to install, or None when Qt loads; only Linux leaves it to the system."""
+def missing_libraries(to_draw: bool = False) -> str | None:
+    """A sentence on what to install, or None when Qt loads; only Linux leaves it to the system.
+
+    `to_draw`: a picture is wanted and no window, which needs fewer of them.
+    """
     try:
         from PySide6 import QtWidgets
 
         plugin = Path(QtWidgets.__file__).parent / _PLUGIN
-        if _uses_x() and plugin.exists():
+        if not to_draw and _uses_x() and plugin.exists():
             ctypes.CDLL(str(plugin))
     except (ImportError, OSError) as error:
         lacking = str(error).split(":")[0]
@@ -44,8 +47,8 @@ def has_display() -> bool:
 
 
 def draw_unseen() -> None:
-    """Let Qt draw pictures where there is no display; it keeps a platform chosen from outside."""
-    if not has_display():
+    """Let Qt draw pictures where no window can be; it keeps a platform chosen from outside."""
+    if missing_libraries() or not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 

@@ -82,10 +82,11 @@ def _refuse_real(path: Path, *filled: Path) -> None:
 
 
 def _picture(snapshot: Snapshot, path: Path) -> Path | None:
-    """The board as a picture; None, with a word on stderr, where Qt's system libraries are missing."""
+    """The board as a picture; None where Qt cannot even draw. What a window lacks is told on stderr."""
     told = missing_libraries()
     if told:
         sys.stderr.write(f"{told}\n")
+    if missing_libraries(to_draw=True):
         return None
     draw_unseen()
     from supervisor_app.ui.board_picture import save_board

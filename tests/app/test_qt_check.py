@@ -61,3 +61,4 @@ def test_a_library_only_the_window_needs(monkeypatch: pytest.MonkeyPatch) -> Non
     assert missing_libraries() is None
     monkeypatch.setenv("DISPLAY", ":1")
     assert "缺少系统库 libxcb-cursor.so.0" in str(missing_libraries())
+    assert missing_libraries(to_draw=True) is None
