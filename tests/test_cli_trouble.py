@@ -2,10 +2,12 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 import threading
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -316,3 +318,17 @@ def test_the_verbs_are_those_of_the_parser() -> None:
     """A verb missing in the list would open the window."""
     usage = parser().format_usage()
     assert set(usage[usage.index("{") + 1 : usage.index("}")].split(",")) == set(cli._VERBS.split())
+
+
+def test_an_older_ledger_is_not_brought_up_to_date_behind_a_window(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "旧.db"
+    shutil.copy(Path(__file__).parent / "databases" / "version_1.db", path)
+    before = path.read_bytes()
+    with LedgerLock(path, "督办台账", datetime.now().astimezone()):
+        assert main(["list", str(path)]) == 2
+    assert "督办台账" in capsys.readouterr().err
+    assert path.read_bytes() == before
+    assert main(["list", str(path)]) == 0
+    assert list(tmp_path.glob("旧.backups/*_升级前.db"))

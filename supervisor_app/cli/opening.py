@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from supervisor_app.store.causes import told_in_words
+from supervisor_app.store.database import is_older
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.lock import HeldError, LedgerLock
 from supervisor_app.store.snapshot import Snapshot
@@ -58,8 +59,11 @@ def writing(path: Path, today: date | None = None, create: bool = False) -> Iter
 
 @contextmanager
 def reading(path: Path, today: date | None = None) -> Iterator[Snapshot]:
-    """A ledger to look at, as it stands at one moment; needs no lock."""
+    """A ledger to look at, as it stands at one moment; needs no lock, but to bring an older one up to date."""
     with told_in_words(path):
+        if is_older(path):
+            with locked(path):
+                Ledger.open(path).close()
         ledger = Ledger.open(path)
         try:
             ledger.db.execute("BEGIN")  # all readings are of one state, whatever a writer does meanwhile

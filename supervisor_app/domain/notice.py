@@ -1,5 +1,6 @@
 """Official papers the office has issued (文书): kinds, document numbers and the register's facts."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -34,6 +35,16 @@ class DocumentNumber:
     def __str__(self) -> str:
         """As printed: `政督〔2026〕12号`."""
         return f"{self.code}〔{self.year}〕{self.serial}号"
+
+
+_CODE = re.compile(r"[^\d〔〕\[\]（）()\s号]{1,12}")
+
+
+def code_fault(code: str) -> str:
+    """What is wrong with a 机关代字, in a sentence; empty when it is one. Year and serial are the register's."""
+    if not code:
+        return "请填机关代字"
+    return "" if _CODE.fullmatch(code) else "只写代字，年份和序号由程序编"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,16 @@ def open_ledger(
         raise
 
 
+def is_older(path: Path) -> bool:
+    """Whether opening the ledger brings it up to date first, which needs its lock."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            db = Database(connection)
+            return bool(ledger_migrations.applied(db) and ledger_migrations.pending(db))
+    except sqlite3.Error:
+        return False  # opening it says what is wrong
+
+
 def _prepared(
     connection: sqlite3.Connection, path: Path, new: bool, before_migration: Callable[[Path], object]
 ) -> Database:

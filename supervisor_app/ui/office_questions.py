@@ -1,19 +1,16 @@
 """Who the office is on its papers: the few questions of the first run."""
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from supervisor_app.domain.notice import DocumentNumber
+from supervisor_app.domain.notice import DocumentNumber, code_fault
 from supervisor_app.domain.office import DEFAULT_NAME, OfficeSettings
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.field import Field, Note
 from supervisor_app.ui.widgets.labels import label
-
-_CODE = re.compile(r"[^\d〔〕\[\]（）()\s号]{1,12}")
 
 
 class OfficeQuestions(QWidget):
@@ -75,11 +72,10 @@ class OfficeQuestions(QWidget):
 
     def _code_fits(self) -> bool:
         code = self._inputs["document_code"].text().strip()
-        return not code or _CODE.fullmatch(code) is not None
+        return not code or not code_fault(code)
 
     def _typed(self) -> None:
-        fits = self._code_fits()
-        self.fields["document_code"].complain("" if fits else "只写代字，年份和序号由程序编")
-        code = self._inputs["document_code"].text().strip() or OfficeSettings().document_code
+        code, fits = self._inputs["document_code"].text().strip() or OfficeSettings().document_code, self._code_fits()
+        self.fields["document_code"].complain(code_fault(code))
         self._sample.set_text(f"文号将是 {DocumentNumber(code, QDate.currentDate().year(), 1)}" if fits else "")
         self.changed.emit()

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Task, TaskState, Unit, UnitKind
-from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind, NoticeState
+from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind, NoticeState, code_fault
 from supervisor_app.domain.planning import plan_notices
 from supervisor_app.domain.standing import TaskLine, Yardstick, task_line, unit_line, unit_lines
 from supervisor_app.domain.todo import TodoGroup, todo_items
@@ -122,3 +123,13 @@ def test_kinds_and_names_of_units() -> None:
     }
     index = unit_index([Unit(1, "市住房城乡建设局", "住建局", aliases=("市住建局",)), Unit(2, "住建局")])
     assert index == {"市住房城乡建设局": 1, "市住建局": 1, "住建局": 2}
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [("青政督", ""), ("", "请填"), ("政督〔2026〕", "只写代字"), ("政督1", "只写代字"), ("政 督", "只写代字")],
+)
+def test_a_document_code_is_no_number(code: str, fault: str) -> None:
+    found = code_fault(code)
+    assert found.startswith(fault)
+    assert bool(found) is bool(fault)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from supervisor_app.domain.notice import code_fault
 from supervisor_app.domain.office import DEFAULT_NAME
 from supervisor_app.ui.letterhead import Letterhead
 from supervisor_app.ui.session import Session
@@ -79,7 +80,7 @@ class Naming(QWidget):
         values = {name: field.text().strip() for name, field in self.inputs.items()}
         wrong = {
             "name": _name_fault(values["name"]),
-            "document_code": "" if values["document_code"] else "请填机关代字",
+            "document_code": code_fault(values["document_code"]),
         }
         for name, sentence in wrong.items():
             self.fields[name].complain(sentence)

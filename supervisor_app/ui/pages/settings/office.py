@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from supervisor_app.domain.notice import DocumentNumber
+from supervisor_app.domain.notice import DocumentNumber, code_fault
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.ui.letterhead import Letterhead
 from supervisor_app.ui.pages.settings.section import OfficeSection, columns, hint
@@ -55,15 +55,19 @@ class WhoSection(OfficeSection):
             field.blockSignals(False)
 
     def faults(self) -> list[str]:
-        """Name and code are needed."""
-        return [f"请填{word}" for name, word, needed, *_ in _FIELDS if needed and not self._values()[name]]
+        """Name and code are needed, and the code is no number."""
+        return [sentence for sentence in self._wrong().values() if sentence]
+
+    def _wrong(self) -> dict[str, str]:
+        values = self._values()
+        missing = {name: "" if values[name] else f"请填{word}" for name, word, needed, *_ in _FIELDS if needed}
+        return missing | {"document_code": code_fault(values["document_code"])}
 
     def show_faults(self) -> None:
         """Beside the inputs; and the head as it would look."""
         values, number = self._values(), self._next_number()
-        for name, word, needed, *_ in _FIELDS:
-            if needed:
-                self.fields[name].complain("" if values[name] else f"请填{word}")
+        for name, sentence in self._wrong().items():
+            self.fields[name].complain(sentence)
         other = values["document_code"] != number.code
         serial = 1 if other else number.serial
         words = (("联系人", values["contact_person"]), ("电话", values["phone"]))
