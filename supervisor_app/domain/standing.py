@@ -128,24 +128,29 @@ def effective_progress(task: Task) -> float:
 def unit_line(unit: Unit, lines: Sequence[TaskLine], light_names: Mapping[Light, str] = LIGHT_WORDS) -> UnitLine:
     """The counts of one unit over the tasks it leads; `light_names`: what the office calls the lights."""
     counts = dict.fromkeys(Light, 0)
+    on_time = overdue = 0
+    progress, expected = [], []
     for line in lines:
         counts[line.light] += 1
-    moving = [line for line in lines if line.light is not Light.GREY]
-    progress = [effective_progress(line.task) for line in moving]
-    expected = [
-        own if line.done or line.expected is None else line.expected for line, own in zip(moving, progress, strict=True)
-    ]
+        overdue += line.overdue
+        if line.light is Light.GREY:
+            continue
+        done = line.light is Light.DONE
+        on_time += done and line.on_time is True
+        own = 100.0 if done else line.task.progress or 0.0
+        progress.append(own)
+        expected.append(own if done or line.expected is None else line.expected)
     return UnitLine(
         unit,
         total=len(lines),
         done=counts[Light.DONE],
-        on_time=sum(line.on_time is True for line in lines),
+        on_time=on_time,
         open=len(lines) - counts[Light.DONE],
         green=counts[Light.GREEN],
         yellow=counts[Light.YELLOW],
         red=counts[Light.RED],
         grey=counts[Light.GREY],
-        overdue=sum(line.overdue for line in lines),
+        overdue=overdue,
         progress=fmean(progress) if progress else None,
         expected=fmean(expected) if expected else None,
         worst=next((light for light in Light if counts[light]), Light.DONE),
