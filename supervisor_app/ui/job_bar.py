@@ -59,7 +59,7 @@ class JobBar(QFrame):
         self.show()
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        if not self._job.stopping:
+        if not self._job.stopping and total:
             self._text.set_whole(f"{self._job.title} {done} / {total}")
 
     def _stop(self) -> None:

@@ -131,3 +131,20 @@ def test_the_bar_says_how_far_and_cancels(jobs: Jobs, theme: Theme, qtbot: QtBot
     with qtbot.waitSignal(jobs.idle):
         go_on.set()
     assert bar.isHidden()
+
+
+def test_work_of_unknown_length_is_told_without_figures(jobs: Jobs, theme: Theme, qtbot: QtBot) -> None:
+    bar = JobBar(theme, jobs)
+    qtbot.addWidget(bar)
+    go_on = threading.Event()
+
+    def work(progress: Progress) -> None:
+        progress(0, 0)
+        go_on.wait(5)
+
+    job = jobs.start("正在读讲话稿", work)
+    with qtbot.waitSignal(job.progressed):
+        pass
+    assert bar.text() == "正在读讲话稿…"
+    with qtbot.waitSignal(jobs.idle):
+        go_on.set()
