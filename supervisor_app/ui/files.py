@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from supervisor_app.ui.memory import Memory
 
 SHEET_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
-SPEECH_SUFFIXES = (".docx", ".txt", ".doc", ".wps")
+SPEECH_SUFFIXES = (".docx", ".txt")
+_OLD_SPEECHES = (".doc", ".wps")  # not to be read, but known, so that a dropped one is told what to do
 LEDGER_SUFFIX = ".db"
 SHEET_FILTER = f"表格 ({' '.join('*' + suffix for suffix in SHEET_SUFFIXES)})"
 SPEECH_FILTER = f"讲话稿 ({' '.join('*' + suffix for suffix in SPEECH_SUFFIXES)})"
@@ -23,7 +24,7 @@ def is_sheet(path: Path) -> bool:
 
 def is_speech(path: Path) -> bool:
     """Whether a speech may be in it, by its name."""
-    return path.suffix.lower() in SPEECH_SUFFIXES
+    return path.suffix.lower() in SPEECH_SUFFIXES + _OLD_SPEECHES
 
 
 def is_ledger(path: Path) -> bool:

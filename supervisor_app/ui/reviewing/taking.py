@@ -51,7 +51,7 @@ class TakingPane(QWidget):
         self.setAcceptDrops(True)
         theme = shell.theme
         self.acts = build_actions(self.ACTIONS, self, theme)
-        words = f"{'、'.join(files.SPEECH_SUFFIXES[:2])}；一个文件里有几篇讲话也可以"
+        words = f"{'、'.join(files.SPEECH_SUFFIXES)}；一个文件里有几篇讲话也可以"
         self.drop = DropZone(theme, "把讲话稿、会议纪要拖到这里", words)
         self.paste, self.note = QPlainTextEdit(), Note(theme)
         self.waiting = EmptyState(theme, "正在读讲话稿…", icon="mic")

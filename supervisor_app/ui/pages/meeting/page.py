@@ -49,7 +49,7 @@ class MeetingPage(LedgerPage):
         self.drop = DropZone(
             theme,
             "把领导讲话稿或任务清单拖到这里",
-            f"讲话稿（{' '.join(files.SPEECH_SUFFIXES[:2])}）或 Excel、WPS 表格；也可以按 Ctrl+V 粘贴讲话",
+            f"讲话稿（{' '.join(files.SPEECH_SUFFIXES)}）或 Excel、WPS 表格；也可以按 Ctrl+V 粘贴讲话",
         )
         self._list = Card(theme, flush=True)
         self._list.body.addWidget(self.table)

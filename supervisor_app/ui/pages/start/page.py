@@ -51,7 +51,7 @@ class StartPage(Page):
         self.drop = DropZone(
             self.theme,
             "把领导讲话稿或任务清单拖到这里",
-            f"讲话稿（{' '.join(files.SPEECH_SUFFIXES[:2])}），Excel 或 WPS 表格，或已有台账（.db）",
+            f"讲话稿（{' '.join(files.SPEECH_SUFFIXES)}），Excel 或 WPS 表格，或已有台账（.db）",
         )
         self.recent, self.questions = RecentList(self.theme), NewLedgerPane(self.theme)
         self._steps, self._column_box = _steps(self.theme), QWidget()
