@@ -50,3 +50,16 @@ def test_the_lead_comes_first_and_helpers_are_told(words: Words) -> None:
         ("市住建局", False),
         ("市城管局", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("市教育局会后3个工作日内完成整改。", "市教育局"),
+        ("市农业农村局9—10月完成播种60万亩。", "市农业农村局"),
+        ("市工信局新增小微企业500户以上。", "市工信局"),
+        ("市发改委“十四五”期末建成储备库5座。", "市发改委"),
+    ],
+)
+def test_a_unit_ends_where_a_time_or_a_deed_begins(words: Words, sentence: str, unit: str) -> None:
+    assert [sentence[found.start : found.end] for found in find_units(sentence, words)] == [unit]
