@@ -7,9 +7,10 @@ from io import BytesIO
 from pathlib import Path
 
 from supervisor_app.errors import UserError
+from supervisor_app.exchange.file_bytes import read_bytes
 
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, LookupError, EOFError)
-_MAX_SIZE = 100_000_000
+_MAX_MEGABYTES = 100
 _OLE_HEAD = b"\xd0\xcf\x11\xe0"
 _HEADS = (
     (b"%PDF", " PDF 文件"),
@@ -23,21 +24,7 @@ _HEADS = (
 
 def checked_bytes(path: Path) -> bytes:
     """The content of a workbook; `UserError` when the file cannot be opened, is no workbook or has a password."""
-    try:
-        if path.is_dir():
-            raise UserError(f"{path} 是文件夹；请选择其中的一个表格文件")
-        if path.exists() and not path.is_file():
-            raise UserError(f"{path} 不是普通文件；请选择一个表格文件")
-        if path.stat().st_size > _MAX_SIZE:
-            raise UserError(f"{path.name} 超过 100 MB，读不下；请删去图片和多余的工作表后再导入")
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise UserError(f"找不到文件 {path}；请检查文件名和位置") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "文件名不对"
-        raise UserError(f"{path.name} 打不开（{reason}）；请检查权限，或先在表格软件里关闭它") from None
-    if not data:
-        raise UserError(f"{path.name} 是空文件（0 字节）；请重新取得文件")
+    data = read_bytes(path, "表格文件", _MAX_MEGABYTES, "请删去图片和多余的工作表后再导入")
     # An encrypted .xlsx is an OLE container that holds the stream EncryptedPackage.
     if data.startswith(_OLE_HEAD) and _utf16("EncryptedPackage") in data:
         raise UserError(f"{path.name} 有打开密码；请在表格软件里去掉密码后再导入")

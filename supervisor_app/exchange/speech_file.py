@@ -8,8 +8,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from supervisor_app.errors import UserError
+from supervisor_app.exchange.file_bytes import read_bytes
 
-_MAX_SIZE = 50_000_000
+_MAX_MEGABYTES = 50
 _MAX_XML = 200_000_000  # unpacked; a real speech has a few hundred kilobytes
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -32,7 +33,7 @@ def read_speech_file(path: Path) -> str:
 
     A .docx gives its paragraphs joined by \\n, the cells of a table row by tabs. UserError when it cannot be read.
     """
-    data = _bytes(path)
+    data = read_bytes(path, "讲话稿", _MAX_MEGABYTES, "请删去图片或拆成几个文件")
     for head, kind in _KINDS:
         if data.startswith(head):
             raise UserError(f"{path.name} 其实是{kind}；请用文字处理软件打开后另存为 .docx 或 .txt")
@@ -41,25 +42,6 @@ def read_speech_file(path: Path) -> str:
     if path.suffix.lower() == ".docx":
         raise UserError(f"{path.name} 不是有效的 .docx 文档；请用文字处理软件打开后另存为 .docx，或改存 .txt")
     return _plain(path, data)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise UserError(f"{path} 是文件夹；请选择其中的一个讲话稿")
-        if path.exists() and not path.is_file():
-            raise UserError(f"{path} 不是普通文件；请选择一个讲话稿")
-        if path.stat().st_size > _MAX_SIZE:
-            raise UserError(f"{path.name} 超过 50 MB，读不下；请删去图片或拆成几个文件")
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise UserError(f"找不到文件 {path}；请检查文件名和位置") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "文件名不对"
-        raise UserError(f"{path.name} 打不开（{reason}）；请检查权限，或先在别的软件里关闭它") from None
-    if not data:
-        raise UserError(f"{path.name} 是空文件（0 字节）；请重新取得文件")
-    return data
 
 
 def _plain(path: Path, data: bytes) -> str:
