@@ -112,6 +112,8 @@ def paint_cell(
             paint_progress(painter, rect.adjusted(0, 0, -theme.px(_FIGURE), 0), value, theme, ground)
     painter.setFont(theme.font("small" if column.small else "body", "strong" if column.strong(row) else "text"))
     painter.setPen(theme.color(column.ink(row)))
+    if align == "right":  # a figure may reach into the gap at its left before it is cut
+        rect = rect.adjusted(-theme.px(GAP), 0, 0, 0)
     text = painter.fontMetrics().elidedText(column.text(row), Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, _ALIGN[align] | Qt.AlignmentFlag.AlignVCenter, text)
 
