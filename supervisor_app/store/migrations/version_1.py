@@ -1,12 +1,6 @@
-"""The schema, one step a released version; tables are created here and nowhere else."""
+"""Version 1: meetings, lists, units, tasks, milestones, reports, notices, settings and the history."""
 
-from sqlite3 import complete_statement
-
-from sqlite_utils import Database, Migrations
-
-ledger_migrations = Migrations("ledger")
-
-_TABLES = """
+TABLES = """
 CREATE TABLE meeting (
   id INTEGER PRIMARY KEY, title TEXT NOT NULL, held_on TEXT, speaker TEXT NOT NULL DEFAULT '',
   text TEXT NOT NULL DEFAULT ''
@@ -80,30 +74,3 @@ CREATE TRIGGER original_due_never_changes BEFORE UPDATE OF original_due ON task
   WHEN OLD.original_due IS NOT NULL AND NEW.original_due IS NOT OLD.original_due
   BEGIN SELECT RAISE(ABORT, 'an original due date never changes'); END;
 """
-
-_DRAFT = """
-CREATE TABLE draft (
-  id INTEGER PRIMARY KEY, meeting_id INTEGER NOT NULL REFERENCES meeting(id), start INTEGER NOT NULL,
-  "end" INTEGER NOT NULL, text TEXT NOT NULL, title TEXT NOT NULL, lead TEXT NOT NULL, cooperating TEXT NOT NULL,
-  due TEXT, due_text TEXT NOT NULL, cycle TEXT NOT NULL, cycle_day INTEGER, target TEXT NOT NULL, score REAL NOT NULL,
-  state TEXT NOT NULL, task_id INTEGER REFERENCES task(id), hooks TEXT NOT NULL, carried TEXT NOT NULL
-) STRICT"""
-
-
-@ledger_migrations()
-def version_1(db: Database) -> None:
-    """Meetings, lists, units, tasks, milestones, reports, notices, settings and the history."""
-    statement = ""
-    for line in _TABLES.splitlines(keepends=True):
-        statement += line
-        if complete_statement(statement):
-            db.execute(statement)
-            statement = ""
-
-
-@ledger_migrations()
-def version_2(db: Database) -> None:
-    """Drafts of speeches under review."""
-    db.execute(_DRAFT)
-    db.execute("CREATE INDEX draft_by_meeting ON draft(meeting_id)")
-    db.execute("CREATE INDEX draft_by_task ON draft(task_id)")

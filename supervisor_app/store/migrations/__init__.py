@@ -1,0 +1,32 @@
+"""The schema, one step a released version; tables are created here and nowhere else."""
+
+from sqlite3 import complete_statement
+
+from sqlite_utils import Database, Migrations
+
+from supervisor_app.store.migrations import version_1 as tables_1
+from supervisor_app.store.migrations import version_2 as tables_2
+
+ledger_migrations = Migrations("ledger")
+
+
+@ledger_migrations()
+def version_1(db: Database) -> None:
+    """Meetings, lists, units, tasks, milestones, reports, notices, settings and the history."""
+    _run(db, tables_1.TABLES)
+
+
+@ledger_migrations()
+def version_2(db: Database) -> None:
+    """Drafts of speeches under review."""
+    _run(db, tables_2.TABLES)
+
+
+def _run(db: Database, statements: str) -> None:
+    """Every statement, within the transaction of its step (`executescript` would commit)."""
+    statement = ""
+    for line in statements.splitlines(keepends=True):
+        statement += line
+        if complete_statement(statement):
+            db.execute(statement)
+            statement = ""
