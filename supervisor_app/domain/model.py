@@ -81,9 +81,21 @@ class Milestone:
 IMPORTED = "导入"  # channel of the progress a list brought along, which is no unit's report of a period
 
 
+class ReportMark(StrEnum):
+    """What the office found against a report: sent back (退回) or not true (失实)."""
+
+    RETURNED = "returned"
+    UNTRUE = "untrue"
+
+
 @dataclass(frozen=True, slots=True)
 class ProgressReport:
-    """What a unit reported on a task; a correction names the report it replaces and the old one stays."""
+    """What a unit reported on a task; a correction names the report it replaces and the old one stays.
+
+    `period`: closing day by the calendar of the period it was made for, None where its day alone tells; `received_on`:
+    when the office got it, None on `reported_on`; `signed_by`: who answers for it (签字确认); `form`: the feedback sheet
+    it came on. A report with a `mark` does not stand: it moves no task and counts for no period.
+    """
 
     id: int
     task_id: int
@@ -95,6 +107,15 @@ class ProgressReport:
     next_step: str = ""
     channel: str = ""
     corrects_id: int | None = None
+    period: date | None = None
+    received_on: date | None = None
+    signed_by: str = ""
+    evidence: str = ""
+    form: str = ""
+    mark: ReportMark | None = None
+    marked_by: str = ""
+    marked_on: date | None = None
+    mark_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

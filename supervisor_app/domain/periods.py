@@ -1,12 +1,31 @@
-"""Reporting periods (汇报频次): when one closes, and whether the last closed one has its report."""
+"""Reporting periods (汇报频次): when one opens and closes, and whether the last closed one has its report."""
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, Cycle, Task, TaskState
+from supervisor_app.domain.workdays import WorkCalendar
 
 _ONE_DAY = timedelta(days=1)
+_LONGEST = timedelta(days=124)  # more than a quarter with its closing day anywhere in its last month
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From `opens` to `closes`, both included; `key` is the closing day by the calendar, which names the period.
+
+    `closes` differs from `key` only where closing days that are no working days move to the next one (custom).
+    """
+
+    key: date
+    opens: date
+    closes: date
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` lies in the period."""
+        return self.opens <= day <= self.closes
 
 
 def last_closing(cycle: Cycle, day: int | None, before: date) -> date | None:
@@ -24,18 +43,96 @@ def last_closing(cycle: Cycle, day: int | None, before: date) -> date | None:
     return next(closing for closing in candidates if closing < before)
 
 
-def report_missing(task: Task, reported: Iterable[date], today: date) -> bool:
-    """Whether the task's last reporting period closed without a report; a late one counts as reported (迟报)."""
-    if task.state in DONE_STATES | IDLE_STATES | {TaskState.CLAIMED_DONE} or task.assigned_on is None:
+def periods(task: Task, upto: date, moving: WorkCalendar | None = None) -> tuple[Period, ...]:
+    """The periods a task owes a report for, oldest first: closed after the assignment, opened by `upto`.
+
+    Closing days stay where the cycle puts them; with `moving`, one that is no working day by that calendar moves to the
+    next working day (custom, not law). A task reported once has one period, from assignment to due date.
+    """
+    if task.assigned_on is None:
+        return ()
+    if task.cycle is Cycle.ONCE:
+        return () if task.due is None else (_once(task.assigned_on, task.due, moving),)
+    end = min(upto, task.completed_on or upto)
+    found = []
+    for period in _back_from(task, end + _LONGEST, moving):
+        if period.closes <= task.assigned_on:
+            break
+        if period.opens <= end:
+            found.append(period)
+    return tuple(reversed(found))
+
+
+def period_at(task: Task, day: date, moving: WorkCalendar | None = None) -> Period | None:
+    """The period that `day` lies in; None where a task has none, as one reported once without a due date."""
+    if task.cycle is Cycle.ONCE:
+        return next(iter(periods(task, day, moving)), None)
+    found = _back_from(task, day + _LONGEST, moving)
+    return next(period for period in found if period.opens <= day)
+
+
+def closed_period(task: Task, today: date, moving: WorkCalendar | None = None) -> Period | None:
+    """The last period that closed before `today` and after the assignment."""
+    if task.assigned_on is None or task.cycle is Cycle.ONCE:
+        return None
+    found = next(period for period in _back_from(task, today, moving) if period.closes < today)
+    return found if found.closes > task.assigned_on else None
+
+
+def owes_reports(task: Task) -> bool:
+    """Whether units have to report on the task: handed out, under way, and not claimed done."""
+    return task.state not in DONE_STATES | IDLE_STATES | {TaskState.CLAIMED_DONE} and task.assigned_on is not None
+
+
+def report_missing(task: Task, reported: Iterable[date], today: date, moving: WorkCalendar | None = None) -> bool:
+    """Whether the task's last reporting period closed without a report; a late one counts as reported (迟报).
+
+    `reported`: days of reports that stand, or the key of the period one was made for.
+    """
+    if task.cycle is Cycle.ONCE or not owes_reports(task):
         return False
+    if moving is None:
+        return _missing_by_calendar(task, reported, today)
+    closed = closed_period(task, today, moving)
+    return closed is not None and not any(closed.opens <= day <= today for day in reported)
+
+
+def _missing_by_calendar(task: Task, reported: Iterable[date], today: date) -> bool:
+    """As `report_missing` where closing days stay; quick, as it is asked of every task of the ledger."""
     closing = last_closing(task.cycle, task.cycle_day, today)
-    if closing is None or closing <= task.assigned_on:
+    if closing is None or task.assigned_on is None or closing <= task.assigned_on:
         return False
     opening = last_closing(task.cycle, task.cycle_day, closing)
     return not any(opening is None or opening < day <= today for day in reported)
 
 
-def _months_back(day: date) -> Iterable[date]:
+def _once(assigned: date, due: date, moving: WorkCalendar | None) -> Period:
+    return Period(due, min(assigned, due), moving.or_next(due) if moving else due)
+
+
+def _back_from(task: Task, before: date, moving: WorkCalendar | None) -> Iterator[Period]:
+    """Periods whose calendar closing lies before `before`, latest first; those that move onto one day are one."""
+    key = _closing(task, before)
+    while True:
+        closes = _moved(key, moving)
+        earlier = _closing(task, key)
+        while _moved(earlier, moving) == closes:
+            earlier = _closing(task, earlier)
+        yield Period(key, _moved(earlier, moving) + _ONE_DAY, closes)
+        key = earlier
+
+
+def _closing(task: Task, before: date) -> date:
+    found = last_closing(task.cycle, task.cycle_day, before)
+    assert found is not None
+    return found
+
+
+def _moved(day: date, moving: WorkCalendar | None) -> date:
+    return moving.or_next(day) if moving else day
+
+
+def _months_back(day: date) -> Iterator[date]:
     """First days of the month of `day` and of the months before it."""
     first = day.replace(day=1)
     while True:

@@ -89,9 +89,10 @@ def _of_notice(
         return
     line = next((lines[task_id] for task_id in notice.task_ids if task_id in lines), None)
     if line is not None and not line.done:
+        unit = notice.addressee if notice.unit_id is None else units[notice.unit_id]
         days = (today - notice.issued_on).days
         reason = f"发出 {days} 天" if days else "今日发出"
-        yield TodoItem(TodoGroup.UNACKNOWLEDGED, line, units[notice.unit_id], reason, notice_id=notice.id)
+        yield TodoItem(TodoGroup.UNACKNOWLEDGED, line, unit, reason, notice_id=notice.id)
 
 
 def _urgency(item: TodoItem) -> tuple[int, float, str]:

@@ -35,10 +35,18 @@ LIGHT_WORDS = {Light.RED: "红", Light.YELLOW: "黄", Light.GREEN: "绿", Light.
 NOTICE_KIND_WORDS = {
     NoticeKind.ASSIGNMENT: "交办通知",
     NoticeKind.REMINDER: "提示函",
+    NoticeKind.URGING: "催办单",
     NoticeKind.SUPERVISION: "督办通知单",
+    NoticeKind.SUPERVISION_LETTER: "督办函",
     NoticeKind.WARNING: "预警通知",
     NoticeKind.INTERVIEW: "约谈通知书",
+    NoticeKind.INTERVIEW_RECORD: "约谈记录",
     NoticeKind.CIRCULAR: "督查通报",
+    NoticeKind.ACCOUNTABILITY: "问责建议",
+    NoticeKind.EXTENSION: "延期审批单",
+    NoticeKind.CLOSURE: "销号单",
+    NoticeKind.MINUTES: "会议纪要",
+    NoticeKind.BRIEFING: "督查专报",
 }
 WEEKDAYS = "一二三四五六日"
 NOTICE_STATE_WORDS = {NoticeState.ISSUED: "已发出", NoticeState.VOID: "已作废"}

@@ -58,6 +58,21 @@ class WorkCalendar:
             working_days -= self.is_workday(day)
         return day
 
+    def back(self, day: date, working_days: int) -> date:
+        """The working day `working_days` (≥ 0) before `day`; 0 gives `day` itself, or the last working day before."""
+        while not self.is_workday(day):
+            day -= _ONE_DAY
+        while working_days > 0:
+            day -= _ONE_DAY
+            working_days -= self.is_workday(day)
+        return day
+
+    def or_next(self, day: date) -> date:
+        """`day`, or the next working day where it is none."""
+        while not self.is_workday(day):
+            day += _ONE_DAY
+        return day
+
     def unknown_years(self, first: date, last: date) -> list[int]:
         """Years from `first` to `last` with neither a published calendar nor a day of the office: Monday to Friday."""
         known = _PUBLISHED_YEARS | {day.year for day in self.overrides}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,13 +21,13 @@ def issue_notice(ledger: Ledger, notice: Notice, deliver: Callable[[], None]) ->
     is used up. Issuing cannot be undone: a wrong paper is voided and its number stays.
     """
     number = notice.number
-    if number != queries.next_number(ledger.db, number.code, number.year):
+    if number != queries.next_number(ledger.db, number.code, number.year, number.numbering):
         raise UserError(f"文号 {number} 已被占用；请重新生成这份文书")
     delivered = False
     try:
         with ledger.command(f"印发{NOTICE_KIND_WORDS[notice.kind]} {number}", undoable=False) as work:
             row = to_row(notice, without=frozenset({"id", "number"}))
-            notice_id = work.insert("notice", row | asdict(number))
+            notice_id = work.insert("notice", row | {"code": number.code, "year": number.year, "serial": number.serial})
             for task_id in notice.task_ids:
                 work.insert("notice_task", {"notice_id": notice_id, "task_id": task_id})
             deliver()

@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from supervisor_app.domain.model import IMPORTED, Meeting, Milestone, ProgressReport, Task, Unit
-from supervisor_app.domain.notice import DocumentNumber, Notice
+from supervisor_app.domain.notice import SERIES, DocumentNumber, Notice, NoticeKind, Numbering
 from supervisor_app.domain.standing import TaskLine, Yardstick, task_line
 from supervisor_app.store.rows import from_row
 
@@ -106,10 +106,10 @@ def notices(db: Database, where: str = "1", *values: object) -> list[Notice]:
     return [_notice(row, tuple(links.get(row["id"], ()))) for row in rows]
 
 
-def next_number(db: Database, code: str, year: int) -> DocumentNumber:
-    """The number the next paper gets; void numbers stay used."""
+def next_number(db: Database, code: str, year: int, numbering: Numbering = Numbering.DOCUMENT) -> DocumentNumber:
+    """The number the next paper of a code or series gets; void numbers stay used."""
     top = db.execute("SELECT max(serial) FROM notice WHERE code = ? AND year = ?", [code, year]).fetchone()[0]
-    return DocumentNumber(code, year, (top or 0) + 1)
+    return DocumentNumber(code, year, (top or 0) + 1, numbering)
 
 
 def journal(db: Database, task_id: int | None = None, limit: int = 500) -> list[dict[str, Any]]:
@@ -125,7 +125,8 @@ def first_action(db: Database) -> str | None:
 
 
 def _notice(row: Mapping[str, Any], task_ids: tuple[int, ...]) -> Notice:
-    number = DocumentNumber(row["code"], row["year"], row["serial"])
+    numbering, _ = SERIES.get(NoticeKind(row["kind"]), (Numbering.DOCUMENT, ""))
+    number = DocumentNumber(row["code"], row["year"], row["serial"], numbering)
     plain = {name: value for name, value in row.items() if name not in {"code", "year", "serial"}}
     return from_row(Notice, plain, number=number, task_ids=task_ids)
 

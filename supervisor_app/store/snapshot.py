@@ -1,14 +1,15 @@
 """What the ledger says on a day, read once and again only where a command changed it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from supervisor_app.domain.changes import Changes
+from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Unit
-from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind
+from supervisor_app.domain.notice import SERIES, DocumentNumber, Notice, NoticeKind, Numbering
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.planning import Plans, plan_notices
 from supervisor_app.domain.review import ReviewDraft
@@ -93,9 +94,26 @@ class Snapshot:
         """History rows (id, at, actor, action, task_id, changes as JSON, hash), newest first."""
         return queries.journal(self.ledger.db, task_id, limit)
 
-    def next_number(self) -> DocumentNumber:
-        """The number the next paper gets."""
-        return queries.next_number(self.ledger.db, self.office.document_code, self.today.year)
+    def next_number(self, kind: NoticeKind = NoticeKind.SUPERVISION, day: date | None = None) -> DocumentNumber:
+        """The number the next paper of a kind gets, dated today or on `day`."""
+        numbering, code = SERIES.get(kind, (Numbering.DOCUMENT, self.office.document_code))
+        return queries.next_number(self.ledger.db, code, (day or self.today).year, numbering)
+
+    def ground(
+        self, unit: Unit | None = None, lines: Iterable[TaskLine] = (), meeting: Meeting | None = None
+    ) -> Ground:
+        """What a paper on these matters, to this unit (None: to many or upwards), is made of."""
+        return Ground(
+            office=self.office,
+            yardstick=self.yardstick,
+            unit=unit,
+            lines=tuple(lines),
+            notices=tuple(self.notices),
+            unit_lines=tuple(self.unit_lines),
+            every_line=tuple(self.lines.values()),
+            meeting=meeting,
+            units=self.units,
+        )
 
     def drafts(self, meeting_id: int) -> list[ReviewDraft]:
         """The drafts of a speech under review, by their place in it."""

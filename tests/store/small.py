@@ -6,8 +6,9 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlite_utils import Database
+from sqlite_utils import Database, Migrations
 
+from supervisor_app.store import migrations
 from supervisor_app.store.database import open_ledger
 from supervisor_app.store.history import record
 
@@ -49,3 +50,12 @@ def kill_in_a_command(path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", _KILLED_IN_A_COMMAND, str(path)], check=False)
     assert done.returncode == -signal.SIGKILL
     assert path.with_name(f"{path.name}-journal").stat().st_size > 0
+
+
+def present_migrations() -> Migrations:
+    """The schema's steps of this program, to be added to."""
+    steps = Migrations("ledger")
+    for name, step in vars(migrations).items():
+        if name.startswith("version_"):
+            steps()(step)
+    return steps

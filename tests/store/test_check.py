@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-from supervisor_app.store import check, migrations
+from supervisor_app.store import check
 from supervisor_app.store.check import check_ledger, journal
 from supervisor_app.store.database import open_ledger
 from supervisor_app.store.ledger import Ledger
-from tests.store.small import kill_in_a_command, small_ledger
+from tests.store.small import kill_in_a_command, present_migrations, small_ledger
 
 
 @pytest.fixture
@@ -138,9 +138,7 @@ def test_a_ledger_whose_program_was_killed_in_a_command(file: Path) -> None:
 
 def test_a_file_of_an_earlier_schema_is_judged_by_that(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A backup made before a migration lacks what the migration adds, and is sound."""
-    longer = Migrations("ledger")
-    longer()(migrations.version_1)
-    longer()(migrations.version_2)
+    longer = present_migrations()
 
     @longer()
     def later(db: Database) -> None:

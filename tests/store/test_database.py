@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
 from supervisor_app.errors import UserError
 from supervisor_app.store.database import open_ledger
 from supervisor_app.store.history import broken_links, record
-from supervisor_app.store.migrations import version_1, version_2
+from tests.store.small import present_migrations
 from tests.test_architecture import FILES
 
 NOW = datetime(2026, 4, 15, 9, 0, tzinfo=UTC)
@@ -91,9 +91,7 @@ def test_an_older_ledger_is_backed_up_before_it_is_migrated(tmp_path: Path, monk
     """The backup is of the file as it was, and the newer file is refused by the older program."""
     path, seen = tmp_path / "台账.db", list[Path]()
     open_ledger(path, create=True).close()
-    newer = Migrations("ledger")
-    newer()(version_1)
-    newer()(version_2)
+    newer = present_migrations()
 
     @newer()
     def later(db: Database) -> None:

@@ -6,6 +6,7 @@ from sqlite_utils import Database, Migrations
 
 from supervisor_app.store.migrations import version_1 as tables_1
 from supervisor_app.store.migrations import version_2 as tables_2
+from supervisor_app.store.migrations import version_3 as tables_3
 
 ledger_migrations = Migrations("ledger")
 
@@ -20,6 +21,12 @@ def version_1(db: Database) -> None:
 def version_2(db: Database) -> None:
     """Drafts of speeches under review."""
     _run(db, tables_2.TABLES)
+
+
+@ledger_migrations()
+def version_3(db: Database) -> None:
+    """The register of papers holds every kind."""
+    _run(db, tables_3.TABLES)
 
 
 def _run(db: Database, statements: str) -> None:

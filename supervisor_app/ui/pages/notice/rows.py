@@ -69,11 +69,14 @@ def notice_rows(
 
 
 def _row(notice: Notice, units: Mapping[int, Unit], lines: Mapping[int, TaskLine], yardstick: Yardstick) -> NoticeRow:
-    unit = units.get(notice.unit_id)
+    unit = None if notice.unit_id is None else units.get(notice.unit_id)
     titles = [lines[task_id].task.title for task_id in notice.task_ids if task_id in lines]
     more = f" 等 {len(notice.task_ids)} 项" if len(notice.task_ids) > 1 else ""
     return NoticeRow(
-        notice, unit.name if unit else "", titles[0] + more if titles else notice.title, _left(notice, yardstick)
+        notice,
+        unit.name if unit else notice.addressee,
+        titles[0] + more if titles else notice.title,
+        _left(notice, yardstick),
     )
 
 

@@ -102,7 +102,8 @@ def _row(
     paper = papers.get(item.notice_id) if item.notice_id is not None else None
     if paper is not None:
         step = Step("登记签收", "notice", ("receipt", paper.id))
-        return TodoRow(item, unit_label(units[paper.unit_id]), step, str(paper.number), len(paper.task_ids))
+        to = paper.addressee if paper.unit_id is None else unit_label(units[paper.unit_id])
+        return TodoRow(item, to, step, str(paper.number), len(paper.task_ids))
     unit = "、".join(unit_label(units[unit_id]) for unit_id in item.line.task.lead)
     return TodoRow(item, unit, _step(item, planned))
 
