@@ -46,22 +46,89 @@ def task_light(
     return light_at(task, today, expected, near, rule, report_missing)
 
 
+class Clause(StrEnum):
+    """The line of the rule that decides a light, in the rule's order."""
+
+    DONE = "done"
+    RESTING = "resting"
+    NOT_ASSIGNED = "not_assigned"
+    NOT_BEGUN = "not_begun"
+    CLAIMED_DONE = "claimed_done"
+    PAST_DUE = "past_due"
+    FAR_BEHIND = "far_behind"
+    NEAR_DUE = "near_due"
+    BEHIND = "behind"
+    REPORT_MISSING = "report_missing"
+    ON_SCHEDULE = "on_schedule"
+
+
+LIGHT_OF = {
+    Clause.DONE: Light.DONE,
+    Clause.RESTING: Light.GREY,
+    Clause.NOT_ASSIGNED: Light.GREY,
+    Clause.NOT_BEGUN: Light.GREY,
+    Clause.CLAIMED_DONE: Light.GREEN,
+    Clause.PAST_DUE: Light.RED,
+    Clause.FAR_BEHIND: Light.RED,
+    Clause.NEAR_DUE: Light.YELLOW,
+    Clause.BEHIND: Light.YELLOW,
+    Clause.REPORT_MISSING: Light.YELLOW,
+    Clause.ON_SCHEDULE: Light.GREEN,
+}
+
+
 def light_at(
-    task: Task, today: date, expected: float | None, near: int | None, rule: LightRule, report_missing: bool
+    task: Task,
+    today: date,
+    expected: float | None,
+    near: int | None,
+    rule: LightRule,
+    report_missing: bool,
+    attained: float | None = None,
 ) -> Light:
-    """The light from known figures: `expected` points, and `near`, working days after `today` to the due date."""
+    """The light from known figures, as `clause_at`."""
+    return LIGHT_OF[clause_at(task, today, expected, near, rule, report_missing, attained)]
+
+
+def clause_at(
+    task: Task,
+    today: date,
+    expected: float | None,
+    near: int | None,
+    rule: LightRule,
+    report_missing: bool,
+    attained: float | None = None,
+) -> Clause:
+    """What decides the light: `expected` points, and `near`, working days after `today` to the due date.
+
+    `attained`: points by the task's indicators, compared with `expected` in the place of the reported progress.
+    """
+    before = _before_the_gap(task, today)
+    if before is not None:
+        return before
+    gap = 0.0 if expected is None else expected - (attained if attained is not None else task.progress or 0.0)
+    if gap > rule.red_gap:
+        return Clause.FAR_BEHIND
+    if near is not None and near <= rule.near_days:
+        return Clause.NEAR_DUE
+    if gap >= rule.yellow_gap:
+        return Clause.BEHIND
+    return Clause.REPORT_MISSING if report_missing else Clause.ON_SCHEDULE
+
+
+def _before_the_gap(task: Task, today: date) -> Clause | None:
+    """The lines of the rule that ask for no progress."""
     if task.state in DONE_STATES:
-        return Light.DONE
-    if task.state in IDLE_STATES or task.assigned_on is None or today < task.assigned_on:
-        return Light.GREY
-    progress = task.progress or 0.0
-    if task.state is TaskState.CLAIMED_DONE or progress >= 100:
-        return Light.GREEN
-    gap = 0.0 if expected is None else expected - progress
-    if is_past_due(task, today) or gap > rule.red_gap:
-        return Light.RED
-    soon = near is not None and near <= rule.near_days
-    return Light.YELLOW if soon or gap >= rule.yellow_gap or report_missing else Light.GREEN
+        return Clause.DONE
+    if task.state in IDLE_STATES:
+        return Clause.NOT_ASSIGNED if task.state is TaskState.REGISTERED else Clause.RESTING
+    if task.assigned_on is None:
+        return Clause.NOT_ASSIGNED
+    if today < task.assigned_on:
+        return Clause.NOT_BEGUN
+    if task.state is TaskState.CLAIMED_DONE or (task.progress or 0.0) >= 100:
+        return Clause.CLAIMED_DONE
+    return Clause.PAST_DUE if is_past_due(task, today) else None
 
 
 def is_past_due(task: Task, today: date) -> bool:

@@ -21,6 +21,7 @@ class TaskState(StrEnum):
 
 DONE_STATES = frozenset({TaskState.COMPLETED, TaskState.CLOSED})
 IDLE_STATES = frozenset({TaskState.REGISTERED, TaskState.SUSPENDED, TaskState.CANCELLED})
+OPEN_STATES = frozenset(TaskState) - DONE_STATES - {TaskState.SUSPENDED, TaskState.CANCELLED}
 
 
 class Cycle(StrEnum):
@@ -31,6 +32,24 @@ class Cycle(StrEnum):
     TEN_DAY = "ten_day"
     MONTHLY = "monthly"
     QUARTERLY = "quarterly"
+
+
+class SupervisionKind(StrEnum):
+    """The five kinds of supervision (《政府督查工作条例》 art. 14)."""
+
+    COMPREHENSIVE = "comprehensive"
+    SPECIAL = "special"
+    INCIDENT = "incident"
+    ROUTINE = "routine"
+    CLUE = "clue"
+
+
+class Urgency(StrEnum):
+    """紧急程度: 平件, 急件, 特急."""
+
+    ORDINARY = "ordinary"
+    URGENT = "urgent"
+    EXTRA_URGENT = "extra_urgent"
 
 
 class UnitKind(StrEnum):
@@ -93,8 +112,8 @@ class ProgressReport:
     """What a unit reported on a task; a correction names the report it replaces and the old one stays.
 
     `period`: closing day by the calendar of the period it was made for, None where its day alone tells; `received_on`:
-    when the office got it, None on `reported_on`; `signed_by`: who answers for it (签字确认); `form`: the feedback sheet
-    it came on. A report with a `mark` does not stand: it moves no task and counts for no period.
+    when the office got it, None on `reported_on`; `signed_by`: who answers for it (签字确认); `form`: key of the row of
+    the feedback sheet it came on. A report with a `mark` does not stand: it moves no task and counts for no period.
     """
 
     id: int
@@ -120,7 +139,11 @@ class ProgressReport:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One matter (督办事项), checkable; `original_due` never changes, `due` moves by approved extensions only."""
+    """One matter (督办事项), checkable; `original_due` never changes, `due` moves by granted extensions only.
+
+    A subtask names its parent in `parent_id` and counts there by `weight`; a parent's progress is that of its subtasks.
+    `merged_into_id`: the task a cancelled one went into.
+    """
 
     id: int
     number: str
@@ -149,3 +172,8 @@ class Task:
     meeting_id: int | None = None
     task_list_id: int | None = None
     source_row: int | None = None
+    supervision: SupervisionKind | None = None
+    urgency: Urgency = Urgency.ORDINARY
+    parent_id: int | None = None
+    weight: float = 1.0
+    merged_into_id: int | None = None

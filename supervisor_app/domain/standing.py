@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from statistics import fmean
 
-from supervisor_app.domain.lights import Light, LightRule, is_past_due, light_at
+from supervisor_app.domain.indicators import Indicator
+from supervisor_app.domain.lights import LIGHT_OF, Clause, Light, LightRule, clause_at, is_past_due
 from supervisor_app.domain.model import DONE_STATES, Milestone, ProgressReport, Task, Unit
 from supervisor_app.domain.periods import report_missing
-from supervisor_app.domain.progress import expected_progress
+from supervisor_app.domain.progress import attained_points, expected_progress
 from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.domain.workdays import WorkCalendar
 
@@ -19,7 +20,9 @@ class TaskLine:
 
     `days_left`: working days to the due date, negative past it; `gap`: points behind expected progress;
     `overdue`: past due, under way and not claimed done; `light_word`: what the office calls the light;
-    `lead_short`: the lead units by short name, for lists.
+    `lead_short`: the lead units by short name, for lists; `clause`: the line of the rule that decided the light;
+    `attained`: points by the task's indicators, which take the place of the reported progress in the gap;
+    `late_steps`: milestones past and not done.
     """
 
     task: Task
@@ -36,6 +39,9 @@ class TaskLine:
     light_word: str = ""
     lead_short: tuple[str, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    clause: Clause | None = None
+    attained: float | None = None
+    late_steps: int = 0
 
     @property
     def done(self) -> bool:
@@ -77,12 +83,21 @@ class UnitLine:
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """What lights are measured with: the day, the working days, the thresholds, and the office's words for them."""
+    """What lights are measured with: the day, the working days, the thresholds, and the office's words for them.
+
+    `closing_moves`: a reporting period closes on the next working day where its closing day is none.
+    """
 
     today: date
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     rule: LightRule = field(default_factory=LightRule)
     light_names: Mapping[Light, str] = field(default_factory=lambda: LIGHT_WORDS)
+    closing_moves: bool = False
+
+    @property
+    def moving(self) -> WorkCalendar | None:
+        """The calendar by which closing days move; None where they stay."""
+        return self.calendar if self.closing_moves else None
 
 
 def task_line(
@@ -94,22 +109,24 @@ def task_line(
     latest: ProgressReport | None = None,
     source: str = "",
     short_names: Mapping[int, str] | None = None,
+    indicators: Sequence[Indicator] = (),
 ) -> TaskLine:
     """The task measured; `names`: unit id → name, `reported`: days on which its lead units reported."""
-    today, calendar = yardstick.today, yardstick.calendar
-    expected = expected_progress(task, today, calendar, milestones)
-    near = None if task.due is None else calendar.between(today, task.due)
-    missing = report_missing(task, reported, today)
-    light = light_at(task, today, expected, near, yardstick.rule, missing)
-    past = is_past_due(task, today)
+    today = yardstick.today
+    expected = expected_progress(task, today, yardstick.calendar, milestones, indicators)
+    attained = attained_points(today, milestones, indicators)
+    near = yardstick.calendar.between(today, task.due) if task.due else None
+    missing = report_missing(task, reported, today, yardstick.moving)
+    clause = clause_at(task, today, expected, near, yardstick.rule, missing, attained)
+    light, past = LIGHT_OF[clause], is_past_due(task, today)
     return TaskLine(
         task,
         tuple(names[unit] for unit in task.lead),
         tuple(names[unit] for unit in task.cooperating),
         light,
         expected,
-        None if expected is None or light in {Light.DONE, Light.GREY} else expected - (task.progress or 0.0),
-        -calendar.between(task.due, today) if past and task.due is not None else near,
+        None if light in {Light.DONE, Light.GREY} else _gap(task, expected, attained),
+        -yardstick.calendar.between(task.due, today) if past and task.due else near,
         past and light is Light.RED,
         missing,
         source,
@@ -117,7 +134,19 @@ def task_line(
         yardstick.light_names[light],
         tuple((short_names or names)[unit] for unit in task.lead),
         tuple(milestones),
+        clause,
+        attained,
+        _late_steps(milestones, today),
     )
+
+
+def _late_steps(milestones: Sequence[Milestone], today: date) -> int:
+    return sum(step.due < today and step.done_on is None for step in milestones)
+
+
+def _gap(task: Task, expected: float | None, attained: float | None) -> float | None:
+    """Points behind expected progress."""
+    return None if expected is None else expected - ((task.progress or 0.0) if attained is None else attained)
 
 
 def effective_progress(task: Task) -> float:

@@ -27,7 +27,7 @@ def relit(lines: Iterable[TaskLine], session: Session, rule: LightRule) -> Count
     moves: Counter[tuple[Light, Light]] = Counter()
     for item in lines:
         near = None if item.days_left is None else max(item.days_left, 0)
-        light = light_at(item.task, today, item.expected, near, rule, item.report_missing)
+        light = light_at(item.task, today, item.expected, near, rule, item.report_missing, item.attained)
         if light is not item.light:
             moves[item.light, light] += 1
     return moves
