@@ -20,11 +20,11 @@ from supervisor_app.domain.planning import NoticePlan
 from supervisor_app.errors import UserError
 from supervisor_app.ui.issuing import notice_folder
 from supervisor_app.ui.pages.notice import NOTICE
-from supervisor_app.ui.pages.notice.left_out import reasons
+from supervisor_app.ui.pages.notice.issuing.left_out import reasons
 from supervisor_app.ui.pages.notice.page import NoticePage
-from supervisor_app.ui.pages.notice.paper_view import WIDTH
-from supervisor_app.ui.pages.notice.printing import PrintRun
-from supervisor_app.ui.pages.notice.rows import Standing
+from supervisor_app.ui.pages.notice.paper.paper_view import WIDTH
+from supervisor_app.ui.pages.notice.paper.printing import PrintRun
+from supervisor_app.ui.pages.notice.register.rows import Standing
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.window import Window

@@ -11,12 +11,12 @@ from supervisor_app.domain.notice import Notice, NoticeKind
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.issuing import BatchResult
 from supervisor_app.ui.page import LedgerPage, Shell
-from supervisor_app.ui.pages.notice.files import PaperFiles
-from supervisor_app.ui.pages.notice.issue_pane import IssuePane
-from supervisor_app.ui.pages.notice.naming import Naming
-from supervisor_app.ui.pages.notice.preview import PaperPreview
-from supervisor_app.ui.pages.notice.register import Register
-from supervisor_app.ui.pages.notice.rows import NoticeRow
+from supervisor_app.ui.pages.notice.issuing.naming import Naming
+from supervisor_app.ui.pages.notice.issuing.pane import IssuePane
+from supervisor_app.ui.pages.notice.paper.files import PaperFiles
+from supervisor_app.ui.pages.notice.paper.preview import PaperPreview
+from supervisor_app.ui.pages.notice.register.rows import NoticeRow
+from supervisor_app.ui.pages.notice.register.view import Register
 
 _SPLIT = "notice/split"
 

@@ -13,7 +13,7 @@ from supervisor_app.domain.notice import Notice
 from supervisor_app.errors import UserError, cause
 from supervisor_app.ui.issuing import notice_folder, paper_path
 from supervisor_app.ui.page import Shell
-from supervisor_app.ui.pages.notice.printing import PrintRun
+from supervisor_app.ui.pages.notice.paper.printing import PrintRun
 from supervisor_app.ui.session import Session
 
 

@@ -19,8 +19,8 @@ from supervisor_app.domain.planning import NoticePlan, Plans
 from supervisor_app.domain.words import NOTICE_KIND_WORDS, WEEKDAYS, year_span
 from supervisor_app.ui.issuing import BatchResult, NoticeBatch, notice_folder
 from supervisor_app.ui.page import Shell
-from supervisor_app.ui.pages.notice.left_out import LeftOut, reasons
-from supervisor_app.ui.pages.notice.plan_tree import PlanTree
+from supervisor_app.ui.pages.notice.issuing.left_out import LeftOut, reasons
+from supervisor_app.ui.pages.notice.issuing.plan_tree import PlanTree
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.chip import Chip

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from supervisor_app.ui.pages.notice.printing import page_image
+from supervisor_app.ui.pages.notice.paper.printing import page_image
 from supervisor_app.ui.theme import Theme
 
 WHOLE, WIDTH = 0.0, -1.0

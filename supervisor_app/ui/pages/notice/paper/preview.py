@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolBut
 
 from supervisor_app.domain.notice import Notice
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
-from supervisor_app.ui.pages.notice.paper_view import WHOLE, WIDTH, PaperView
+from supervisor_app.ui.pages.notice.paper.paper_view import WHOLE, WIDTH, PaperView
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import tool_button
 from supervisor_app.ui.widgets.card import Card

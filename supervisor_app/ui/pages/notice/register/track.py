@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.icons import icon_pixmap
-from supervisor_app.ui.pages.notice.rows import NoticeRow
+from supervisor_app.ui.pages.notice.register.rows import NoticeRow
 from supervisor_app.ui.theme import Theme
 
 _RING = 20

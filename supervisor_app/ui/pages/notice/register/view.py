@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.page import Shell
-from supervisor_app.ui.pages.notice.register_entry import Entry, ReceiptEntry, ReplyEntry, VoidEntry
-from supervisor_app.ui.pages.notice.rows import (
+from supervisor_app.ui.pages.notice.register.entries import Entry, ReceiptEntry, ReplyEntry, VoidEntry
+from supervisor_app.ui.pages.notice.register.rows import (
     NOTICE_COLUMNS,
     NoticeRow,
     Standing,
     matching,
     notice_rows,
 )
-from supervisor_app.ui.pages.notice.track import TrackLine, head_words, steps
+from supervisor_app.ui.pages.notice.register.track import TrackLine, head_words, steps
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.table import Table
 from supervisor_app.ui.widgets.buttons import ActionButton

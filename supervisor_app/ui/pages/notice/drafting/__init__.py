@@ -1,0 +1,1 @@
+"""A paper before it is issued: its entries, its text linked to them, and how it will look."""

@@ -1,0 +1,1 @@
+"""Issuing new papers: which are due, and the batch that makes them."""

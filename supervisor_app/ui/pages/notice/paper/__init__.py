@@ -1,0 +1,1 @@
+"""A finished PDF: looked at, printed, found, proved."""

@@ -1,0 +1,1 @@
+"""The register of papers: what stands in it, filters, the steps of a paper."""
