@@ -14,4 +14,8 @@ class Changes(Flag):
     MEETINGS = auto()
     SETTINGS = auto()
     DRAFTS = auto()
-    ALL = TASKS | UNITS | REPORTS | NOTICES | MEETINGS | SETTINGS | DRAFTS
+    LIFE = auto()  # steps, extensions, verifications, look backs, requests for review
+    FILES = auto()
+    PROBLEMS = auto()
+    PROJECTS = auto()
+    ALL = TASKS | UNITS | REPORTS | NOTICES | MEETINGS | SETTINGS | DRAFTS | LIFE | FILES | PROBLEMS | PROJECTS

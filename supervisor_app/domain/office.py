@@ -19,7 +19,8 @@ class OfficeSettings:
     `mark` is the 发文机关标志 (empty: the name), `document_code` the 机关代字. Days are working days: `reply_days` to
     answer a paper, `extension_days` before the due date an extension must be asked, `repeat_days` without a second
     paper of one kind on a task (no repeated supervision, 《政府督查工作条例》 art. 15).
-    Colours are #rrggbb, empty: the theme's.
+    `closing_moves`: a reporting period whose closing day is no working day closes on the next one (custom); else it
+    closes by the calendar, as lights are measured unless told. Colours are #rrggbb, empty: the theme's.
     """
 
     name: str = DEFAULT_NAME
@@ -38,6 +39,7 @@ class OfficeSettings:
     day_overrides: Mapping[date, bool] = field(default_factory=dict)
     backup_folder: str = ""
     notice_folder: str = ""
+    closing_moves: bool = False
 
     @property
     def named(self) -> bool:
@@ -46,4 +48,5 @@ class OfficeSettings:
 
     def yardstick(self, today: date) -> Yardstick:
         """What lights are measured with on `today`."""
-        return Yardstick(today, WorkCalendar(dict(self.day_overrides)), self.rule, self.light_names)
+        calendar = WorkCalendar(dict(self.day_overrides))
+        return Yardstick(today, calendar, self.rule, self.light_names, self.closing_moves)

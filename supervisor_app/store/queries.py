@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from supervisor_app.domain.indicators import Indicator, IndicatorValue
 from supervisor_app.domain.model import IMPORTED, Meeting, Milestone, ProgressReport, Task, Unit
 from supervisor_app.domain.notice import SERIES, DocumentNumber, Notice, NoticeKind, Numbering
 from supervisor_app.domain.standing import TaskLine, Yardstick, task_line
 from supervisor_app.store.rows import from_row
 
-_CURRENT = "id NOT IN (SELECT corrects_id FROM report WHERE corrects_id IS NOT NULL)"
+# A report that stands: neither corrected nor returned nor untrue.
+_CURRENT = "mark IS NULL AND id NOT IN (SELECT corrects_id FROM report WHERE corrects_id IS NOT NULL)"
 _BY_NUMBER = "ORDER BY rtrim(number, '0123456789'), length(number), number"
 # Longest reporting period (a quarter) twice, so that the one before the last closing is covered.
 _REPORT_DAYS = "-200 days"
@@ -50,6 +52,7 @@ def task_lines(db: Database, yardstick: Yardstick, where: str = "1", *values: ob
     newest = _latest(db, chosen, values)
     cyclic = f"task_id IN (SELECT id FROM task WHERE cycle <> 'once' AND ({where}))"
     reported = _reported(db, cyclic, values, yardstick.today)
+    measured = indicators(db, chosen, *values)
     return [
         task_line(
             task,
@@ -60,6 +63,7 @@ def task_lines(db: Database, yardstick: Yardstick, where: str = "1", *values: ob
             newest.get(task.id),
             sources.get(task.meeting_id, task.basis),
             short_names,
+            measured.get(task.id, ()),
         )
         for task in found
     ]
@@ -74,10 +78,10 @@ def _latest(db: Database, chosen: str, values: tuple[object, ...]) -> dict[int, 
 
 
 def _reported(db: Database, chosen: str, values: tuple[object, ...], today: date) -> dict[int, list[date]]:
-    """Task id → days of its lead units' recent reports."""
+    """Task id → days of its lead units' recent reports, or the period they were made for."""
     query = f"""
-        SELECT task_id, reported_on FROM report JOIN task_unit USING (task_id, unit_id)
-        WHERE role = 'lead' AND {chosen} AND reported_on >= date(?, '{_REPORT_DAYS}') AND channel <> ?"""
+        SELECT task_id, coalesce(period, reported_on) FROM report JOIN task_unit USING (task_id, unit_id)
+        WHERE role = 'lead' AND mark IS NULL AND {chosen} AND reported_on >= date(?, '{_REPORT_DAYS}') AND channel <> ?"""
     days = _grouped(db, query, *values, today.isoformat(), IMPORTED)
     return {task_id: [date.fromisoformat(day) for day in found] for task_id, found in days.items()}
 
@@ -92,6 +96,22 @@ def milestones(db: Database, task_id: int) -> list[Milestone]:
     """A task's milestones by date."""
     rows = db.query("SELECT * FROM milestone WHERE task_id = ? ORDER BY due, id", [task_id])
     return [from_row(Milestone, row) for row in rows]
+
+
+def indicators(db: Database, chosen: str, *values: object) -> dict[int, tuple[Indicator, ...]]:
+    """Task id → its indicators with their figures; `chosen` is a condition on `task_id`, with its values."""
+    rows = list(db.query(f"SELECT * FROM indicator WHERE {chosen} ORDER BY id", list(values)))
+    figures: dict[int, list[IndicatorValue]] = defaultdict(list)
+    if rows:
+        wanted = f"indicator_id IN (SELECT id FROM indicator WHERE {chosen})"
+        for row in db.query(f"SELECT * FROM indicator_value WHERE {wanted} ORDER BY closing", list(values)):
+            figures[row["indicator_id"]].append(from_row(IndicatorValue, row))
+    found: dict[int, tuple[Indicator, ...]] = {}
+    for row in rows:
+        flags = {name: bool(row[name]) for name in ("cumulative", "smaller_is_better")}
+        one = from_row(Indicator, {**row, **flags}, values=tuple(figures.get(row["id"], ())))
+        found[one.task_id] = (*found.get(one.task_id, ()), one)
+    return found
 
 
 def meetings(db: Database) -> list[Meeting]:

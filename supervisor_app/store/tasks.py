@@ -159,14 +159,19 @@ def register_report(ledger: Ledger, report: ProgressReport, today: date | None =
 
     `today` is the last day it can be dated, the clock's where not given.
     """
-    _refuse_report(report, today or ledger.clock().date())
     task = queries.tasks(ledger.db, "id = ?", report.task_id)[0]
-    if report.unit_id not in task.lead + task.cooperating:
-        raise UserError(f"这个单位不承办 {task.number}；请选牵头或配合单位")
     action = "更正进展" if report.corrects_id else "登记进展"
     with ledger.command(f"{action} {task.number}", task.id) as work:
-        report_id = work.insert("report", to_row(report))
-        _carry(work, task)
+        return write_report(work, task, report, today or ledger.clock().date())
+
+
+def write_report(work: Work, task: Task, report: ProgressReport, today: date) -> int:
+    """Write a report and bring it into its task, inside a command; gives its id."""
+    _refuse_report(report, today)
+    if report.unit_id not in task.lead + task.cooperating:
+        raise UserError(f"这个单位不承办 {task.number}；请选牵头或配合单位")
+    report_id = work.insert("report", to_row(report) | {"progress_before": task.progress})
+    carry_reports(work, task)
     return report_id
 
 
@@ -175,25 +180,36 @@ def _refuse_report(report: ProgressReport, today: date) -> None:
         raise UserError(f"进度 {report.progress:g} 不在 0 至 100 之间；请改正后再登记")
     if report.reported_on > today:
         raise UserError(f"报告日期 {report.reported_on} 在今天之后；请改成收到报告的日子")
+    if report.received_on is not None and not report.reported_on <= report.received_on <= today:
+        raise UserError(f"收到日期 {report.received_on} 早于报告日期或在今天之后；请改正日期")
 
 
-def _carry(work: Work, task: Task) -> None:
-    """Bring the lead units' newest report that stands into the task: progress, problem, next step, state."""
-    current = [report for report in queries.reports(work.db, task.id) if report.unit_id in task.lead]
-    replaced = {report.corrects_id for report in current}
-    newest = next((report for report in current if report.id not in replaced), None)
-    if newest is None:
+def carry_reports(work: Work, task: Task) -> None:
+    """Bring the lead units' newest report that stands into the task: progress, problem, next step, state.
+
+    Where every one was returned or found untrue, the task is again where it was before the first of them.
+    """
+    known = [report for report in queries.reports(work.db, task.id) if report.unit_id in task.lead]
+    if not known:
         return
+    replaced = {report.corrects_id for report in known}
+    newest = next((report for report in known if report.id not in replaced and report.mark is None), None)
+    progress = newest.progress if newest else _progress_before(work, min(report.id for report in known))
     work.update(
         "task",
         task.id,
         {
-            "progress": newest.progress,
-            "problem": newest.problem,
-            "next_step": newest.next_step,
-            "state": _state_after(task.state, newest.progress).value,
+            "progress": progress,
+            "problem": newest.problem if newest else "",
+            "next_step": newest.next_step if newest else "",
+            "state": _state_after(task.state, progress or 0.0).value,
         },
     )
+
+
+def _progress_before(work: Work, report_id: int) -> float | None:
+    found: float | None = work.row("report", report_id)["progress_before"]  # type: ignore[assignment]
+    return found
 
 
 def _state_after(state: TaskState, progress: float) -> TaskState:

@@ -7,6 +7,8 @@ from sqlite_utils import Database, Migrations
 from supervisor_app.store.migrations import version_1 as tables_1
 from supervisor_app.store.migrations import version_2 as tables_2
 from supervisor_app.store.migrations import version_3 as tables_3
+from supervisor_app.store.migrations import version_4 as tables_4
+from supervisor_app.store.migrations import version_5 as tables_5
 
 ledger_migrations = Migrations("ledger")
 
@@ -27,6 +29,18 @@ def version_2(db: Database) -> None:
 def version_3(db: Database) -> None:
     """The register of papers holds every kind."""
     _run(db, tables_3.TABLES)
+
+
+@ledger_migrations()
+def version_5(db: Database) -> None:
+    """Reports of a period, signed for and marked; indicators, problems, projects."""
+    _run(db, tables_5.TABLES)
+
+
+@ledger_migrations()
+def version_4(db: Database) -> None:
+    """The life of a task: steps, subtasks, extensions, verifications, look backs, reviews, evidence files."""
+    _run(db, tables_4.TABLES)
 
 
 def _run(db: Database, statements: str) -> None:
