@@ -3,15 +3,14 @@
 Lengths are points, counted downwards from the top edge and rightwards from the left edge of the page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from supervisor_app.documents.fonts import FontClass, FontSet
+from supervisor_app.documents.fonts import Face, FontClass, FontSet
 from supervisor_app.documents.text import Advance, Line, break_lines
 from supervisor_app.errors import UserError
 from supervisor_app.files import write_whole
@@ -22,6 +21,37 @@ LEFT, TOP = 28 * MM, 37 * MM  # binding and head margin
 WIDTH, HEIGHT = 156 * MM, 225 * MM  # the type area
 RIGHT, BOTTOM = LEFT + WIDTH, TOP + HEIGHT
 PITCH = HEIGHT / 22  # 22 lines a page; the standard gives no line pitch in points
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of a page that text may fill, from the page's left and top; `paper` is the sheet's width and height.
+
+    On a `turned` page the lengths are those seen when the paper is turned clockwise by a quarter.
+    """
+
+    left: float = LEFT
+    top: float = TOP
+    width: float = WIDTH
+    height: float = HEIGHT
+    paper: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT)
+    turned: bool = False
+
+    @property
+    def right(self) -> float:
+        """The right margin."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.top + self.height
+
+
+PORTRAIT = Frame()
+# The same type area, turned: the table's head is at the left edge of the paper, which is the binding edge of odd
+# pages and the cut edge of even ones, as 9704 (section 8) wants it.
+LANDSCAPE = Frame(PAGE_HEIGHT - BOTTOM, LEFT, HEIGHT, WIDTH, turned=True)
 BLACK, RED = (0.0, 0.0, 0.0), (1.0, 0.0, 0.0)
 _ASCENT = 0.88  # of the em over the base line in Chinese fonts
 
@@ -42,18 +72,35 @@ class Style:
 
 BODY = Style(FontClass.FANGSONG, 16, WIDTH / 28 - 16)  # 28 characters of size 3 fill the type area
 _PAGE_NUMBER = Style(FontClass.SONGTI, 14)
+SPREAD = 1.55  # line pitch of large type in its sizes (custom)
+
+
+def official_number(sheet: "Sheet") -> None:
+    """Half-width 宋体 figures of size 4 between dashes, their top 7 mm below the type area, outside one em in (7.5)."""
+    text = f"— {sheet.page} —"
+    dash_top, _ = sheet.ink("—", _PAGE_NUMBER)
+    outside = RIGHT - _PAGE_NUMBER.size - sheet.width(text, _PAGE_NUMBER)
+    left = outside if sheet.page % 2 else LEFT + _PAGE_NUMBER.size
+    sheet.text(text, left, BOTTOM + 7 * MM - dash_top, _PAGE_NUMBER)
 
 
 class Sheet:
-    """Pages being drawn one after the other; `top` is where the next thing goes."""
+    """Pages being drawn one after the other; `top` is where the next thing goes.
 
-    def __init__(self, fonts: FontSet, title: str, author: str, *, invariant: bool = False) -> None:
+    `frame` is the present page's, `page_end` draws what stands on every page beside it, seen on the unturned paper.
+    """
+
+    def __init__(
+        self, fonts: FontSet, title: str, author: str, *, invariant: bool = False, frame: Frame = PORTRAIT
+    ) -> None:
         """`invariant` leaves date and time out, so that the same paper gives the same bytes."""
         self.fonts = fonts
+        self.page_end: Callable[[Sheet], None] = official_number
+        self._measures: dict[Style, _Measure] = {}
         self._data = BytesIO()
         self._canvas = Canvas(
             self._data,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=frame.paper,
             pageCompression=1,
             invariant=invariant or None,
             initialFontName=fonts.first(FontClass.FANGSONG).name,
@@ -64,17 +111,19 @@ class Sheet:
         self._canvas.setCreator("督办台账")
         self._missing: dict[str, str] = {}
         self.page = 1
-        self.top = TOP
+        self._begin(frame)
 
     @property
     def room(self) -> float:
         """What is left of the type area."""
-        return BOTTOM - self.top
+        return self.frame.bottom - self.top
 
     def advance(self, style: Style) -> Advance:
         """The measure of a character in the style."""
-        em_width = partial(self.fonts.advance, style.font_class)
-        return lambda char: em_width(char) * style.size + style.tracking
+        found = self._measures.get(style)
+        if found is None:
+            found = self._measures[style] = _Measure(self.fonts, style)
+        return found.__getitem__
 
     def lines(self, text: str, style: Style, width: float, indent: float = 0.0) -> list[Line]:
         """The text broken into lines of the width."""
@@ -84,9 +133,14 @@ class Sheet:
         """How wide the text is on one line."""
         return sum(map(self.advance(style), text))
 
-    def line(self, line: Line, left: float, top: float, style: Style) -> None:
-        """Draw a broken line with its ems beginning at `top`."""
-        self.text(line.text, left + line.indent, top, style, spacing=line.spacing)
+    def line(
+        self, line: Line, left: float, top: float, style: Style, lead: tuple[int, FontClass] | None = None
+    ) -> None:
+        """Draw a broken line with its ems beginning at `top`; the first characters of its paragraph in another type."""
+        split = max(lead[0] - line.start, 0) if lead else 0
+        runs = self.fonts.runs(lead[1], line.text[:split]) if lead and split else []
+        runs = runs + self.fonts.runs(style.font_class, line.text[split:])
+        self._show(runs, line.text, (left + line.indent, top), style, line.spacing)
 
     def text(
         self,
@@ -100,17 +154,8 @@ class Sheet:
         scale: float = 1.0,
     ) -> None:
         """Draw text on one line with its ems beginning at `top`; `scale` narrows the characters."""
-        pen = self._canvas.beginText(left, PAGE_HEIGHT - top - _ASCENT * style.size)
-        pen.setFillColorRGB(*colour)
-        pen.setCharSpace(style.tracking + spacing)
-        pen.setHorizScale(100 * scale)
-        for face, run in self.fonts.runs(style.font_class, text):
-            if face is None:
-                self._missing.update(dict.fromkeys(run, text))
-            else:
-                pen.setFont(face.name, style.size)
-                pen.textOut(run)
-        self._canvas.drawText(pen)
+        runs = self.fonts.runs(style.font_class, text)
+        self._show(runs, text, (left, top), style, spacing, colour, scale)
 
     def centred(self, text: str, middle: float, top: float, style: Style) -> None:
         """Draw text on one line around `middle`."""
@@ -138,21 +183,64 @@ class Sheet:
         low, high = min((low for low, _ in edges), default=0.0), max((high for _, high in edges), default=0.0)
         return (_ASCENT - high) * style.size, (_ASCENT - low) * style.size
 
-    def new_page(self) -> None:
-        """Finish the page with its number and begin the next."""
-        self._page_number()
-        self._canvas.showPage()
+    def box(self, left: float, top: float, width: float, height: float) -> None:
+        """Fill a black rectangle."""
+        self._canvas.setFillColorRGB(*BLACK)
+        self._canvas.rect(left, self._height - top - height, width, height, stroke=0, fill=1)
+
+    def new_page(self, frame: Frame | None = None) -> None:
+        """Finish the page with its number and begin the next, like it or with another frame."""
+        self._finish()
         self.page += 1
-        self.top = TOP
+        self._begin(frame or self.frame)
 
     def save(self, path: Path) -> None:
         """Finish the last page and write the file, whole or not at all; UserError when glyphs or the disk fail."""
-        self._page_number()
-        self._canvas.showPage()
+        self._finish()
         if self._missing:
             raise UserError(_missing_sentence(self._missing))
         self._canvas.save()
         write_whole(path, self._data.getvalue())
+
+    def _begin(self, frame: Frame) -> None:
+        self.frame = frame
+        self.top = frame.top
+        self._height = frame.paper[0] if frame.turned else frame.paper[1]
+        self._canvas.setPageSize(frame.paper)
+        self._canvas.setPageRotation(90 if frame.turned else 0)
+        if frame.turned:
+            self._canvas.saveState()
+            self._canvas.transform(0, 1, -1, 0, frame.paper[0], 0)
+
+    def _finish(self) -> None:
+        if self.frame.turned:
+            self._canvas.restoreState()
+            self._height = self.frame.paper[1]
+        self.page_end(self)
+        self._canvas.showPage()
+
+    def _show(
+        self,
+        runs: Iterable[tuple[Face | None, str]],
+        text: str,
+        place: tuple[float, float],
+        style: Style,
+        spacing: float = 0.0,
+        colour: tuple[float, float, float] = BLACK,
+        scale: float = 1.0,
+    ) -> None:
+        left, top = place
+        pen = self._canvas.beginText(left, self._height - top - _ASCENT * style.size)
+        pen.setFillColorRGB(*colour)
+        pen.setCharSpace(style.tracking + spacing)
+        pen.setHorizScale(100 * scale)
+        for face, run in runs:
+            if face is None:
+                self._missing.update(dict.fromkeys(run, text))
+            else:
+                pen.setFont(face.name, style.size)
+                pen.textOut(run)
+        self._canvas.drawText(pen)
 
     def _stroke(
         self,
@@ -165,15 +253,20 @@ class Sheet:
         self._canvas.setStrokeColorRGB(*colour)
         self._canvas.setLineWidth(thickness)
         self._canvas.setDash(list(dash))
-        self._canvas.line(left, PAGE_HEIGHT - top, right, PAGE_HEIGHT - bottom)
+        self._canvas.line(left, self._height - top, right, self._height - bottom)
 
-    def _page_number(self) -> None:
-        """Half-width 宋体 figures of size 4 between dashes, their top 7 mm below the type area, outside one em in."""
-        text = f"— {self.page} —"
-        dash_top, _ = self.ink("—", _PAGE_NUMBER)
-        outside = RIGHT - _PAGE_NUMBER.size - self.width(text, _PAGE_NUMBER)
-        left = outside if self.page % 2 else LEFT + _PAGE_NUMBER.size
-        self.text(text, left, BOTTOM + 7 * MM - dash_top, _PAGE_NUMBER)
+
+class _Measure(dict[str, float]):
+    """The widths of a style's characters, remembered."""
+
+    def __init__(self, fonts: FontSet, style: Style) -> None:
+        super().__init__()
+        self._fonts, self._style = fonts, style
+
+    def __missing__(self, char: str) -> float:
+        width = self._fonts.advance(self._style.font_class, char) * self._style.size + self._style.tracking
+        self[char] = width
+        return width
 
 
 def _missing_sentence(missing: dict[str, str]) -> str:

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 NOT_AT_START = frozenset("，。、；：？！”’）》〉】〕」』·～％‰℃,.;:?!)]}%")
 NOT_AT_END = frozenset("“‘（《〈【〔「『([{￥$")
@@ -14,6 +14,8 @@ _TOKEN = re.compile(
     r"|……|——|.",
     re.DOTALL,
 )
+_ADDRESS = re.compile(r"[A-Za-z]+://|www\.")
+_ADDRESS_PIECE = re.compile(r"[A-Za-z]+://|[^/?&=#_-]+[/?&=#_-]*|[/?&=#_-]+")
 _TOLERANCE = 0.01
 _LOOSEST = 0.25  # of the em; a line that would be spaced wider stays ragged
 
@@ -22,12 +24,16 @@ Advance = Callable[[str], float]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: `indent` before it, `spacing` after each of its characters to reach the right margin."""
+    """One line: `indent` before it, `spacing` after each of its characters to reach the right margin.
+
+    `start` is where it begins in its paragraph.
+    """
 
     text: str
     width: float
     indent: float = 0.0
     spacing: float = 0.0
+    start: int = 0
 
 
 def clean(text: str) -> str:
@@ -49,9 +55,20 @@ def break_lines(text: str, advance: Advance, width: float, *, em: float, indent:
     """
     lines: list[Line] = []
     for paragraph in clean(text).split("\n"):
-        if paragraph.strip():
-            lines.extend(_paragraph(paragraph.strip(" "), advance, width, em, indent))
+        if bare := paragraph.strip(" "):
+            lines.extend(_Breaker(bare, list(map(advance, bare)), width, em, (indent, 0.0)).lines())
     return lines
+
+
+def break_mixed(
+    parts: Sequence[tuple[str, Advance]], width: float, *, em: float, indent: float = 0.0, hang: float = 0.0
+) -> list[Line]:
+    """The lines of one paragraph whose parts are measured differently; `hang` is the indent of all but its first.
+
+    The parts must be `one_line` already; `Line.start` counts through all of them.
+    """
+    widths = [advance(char) for text, advance in parts for char in text]
+    return list(_Breaker("".join(text for text, _ in parts), widths, width, em, (indent, hang)).lines())
 
 
 def _invisible(char: str) -> bool:
@@ -62,10 +79,19 @@ def _invisible(char: str) -> bool:
     )
 
 
+def _tokens(text: str) -> Iterator[str]:
+    """Words, numbers, single signs; an address of the web in pieces that end with its dividing signs."""
+    for token in _TOKEN.findall(text):
+        if _ADDRESS.match(token):
+            yield from _ADDRESS_PIECE.findall(token)
+        else:
+            yield token
+
+
 def _clusters(text: str) -> Iterator[str]:
     """Pieces no line may end within: tokens with the signs that cling to their front and back."""
     cluster, closed = "", True
-    for token in _TOKEN.findall(text):
+    for token in _tokens(text):
         clings = token in NOT_AT_START or not closed
         if cluster and not clings:
             yield cluster
@@ -77,37 +103,52 @@ def _clusters(text: str) -> Iterator[str]:
         yield cluster
 
 
-def _paragraph(text: str, advance: Advance, width: float, em: float, indent: float) -> Iterator[Line]:
-    current, used, start = "", 0.0, indent
-    for cluster in _clusters(text):
-        size = sum(map(advance, cluster))
-        pieces = [cluster] if size <= width - indent else list(cluster)
-        for piece in pieces:
-            size = sum(map(advance, piece))
-            if current and used + size > width - start + _slack(piece, em) + _TOLERANCE:
-                yield _justified(current, advance, width, em, start)
-                current, used, start = "", 0.0, 0.0
-            if current or piece != " ":
-                current, used = current + piece, used + size
-    if current:
-        yield _last(current, advance, width, em, start)
+class _Breaker:
+    """One paragraph being broken; `indents` are its first line's and the others'."""
 
+    def __init__(
+        self, text: str, widths: Sequence[float], width: float, em: float, indents: tuple[float, float]
+    ) -> None:
+        self._text, self._widths = text, widths
+        self._width, self._em, self._indents = width, em, indents
 
-def _slack(piece: str, em: float) -> float:
-    """How far a piece may pass the margin: a closing sign's blank half, and half an em squeezed out of the line."""
-    return em if piece[-1] in _BLANK_RIGHT else 0.0
+    def lines(self) -> Iterator[Line]:
+        """The lines, greedily filled."""
+        text, (indent, hang) = self._text, self._indents
+        start = end = 0
+        used = 0.0
+        for first, last in self._pieces():
+            size = sum(self._widths[first:last])
+            slack = self._em if text[last - 1] in _BLANK_RIGHT else 0.0
+            if end > start and used + size > self._width - indent + slack + _TOLERANCE:
+                yield self._even(start, end, indent)
+                start, used, indent = first, 0.0, hang
+            if end > start or text[first:last] != " ":
+                used += size
+            else:
+                start = last
+            end = last
+        if end > start:
+            line = self._even(start, end, indent)
+            # The last line keeps its natural width, unless a sign at its end passes the margin.
+            yield line if line.spacing < 0 else replace(line, spacing=0.0)
 
+    def _pieces(self) -> Iterator[tuple[int, int]]:
+        """Where the pieces begin and end; one wider than a line is cut into its characters."""
+        at, room = 0, self._width - max(self._indents)
+        for cluster in _clusters(self._text):
+            end = at + len(cluster)
+            if sum(self._widths[at:end]) <= room:
+                yield at, end
+            else:
+                yield from ((char, char + 1) for char in range(at, end))
+            at = end
 
-def _justified(text: str, advance: Advance, width: float, em: float, start: float) -> Line:
-    text = text.rstrip(" ")
-    natural, target = sum(map(advance, text)), width - start
-    if natural > target + _TOLERANCE and text[-1] in _BLANK_RIGHT:
-        target += em / 2
-    spacing = (target - natural) / max(len(text) - 1, 1)
-    return Line(text, natural, start, spacing if spacing <= em * _LOOSEST else 0.0)
-
-
-def _last(text: str, advance: Advance, width: float, em: float, start: float) -> Line:
-    """The last line of a paragraph keeps its natural width, unless a sign at its end passes the margin."""
-    line = _justified(text, advance, width, em, start)
-    return line if line.spacing < 0 else Line(line.text, line.width, start)
+    def _even(self, start: int, end: int, indent: float) -> Line:
+        """The line with its last character at the margin; a closing sign's blank half may pass it."""
+        text = self._text[start:end].rstrip(" ")
+        natural, target = sum(self._widths[start : start + len(text)]), self._width - indent
+        if natural > target + _TOLERANCE and text[-1] in _BLANK_RIGHT:
+            target += self._em / 2
+        spacing = (target - natural) / max(len(text) - 1, 1)
+        return Line(text, natural, indent, spacing if spacing <= self._em * _LOOSEST else 0.0, start)
