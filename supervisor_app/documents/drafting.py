@@ -40,11 +40,16 @@ def _no_receipt(ground: Ground, values: Values) -> None:
     return None
 
 
+def _no_faults(ground: Ground, values: Values) -> Mapping[str, str]:
+    return {}
+
+
 @dataclass(frozen=True)
 class KindForm:
     """What a kind of paper is: its entries, and from ground and entries its title, text, tables, annexes, receipt.
 
     `title` and `body` give templates; the body one a paragraph, a heading among them by its number (一、 （一）).
+    `checks` finds entries that do not fit together: key → one sentence. An entry `mark` is the paper's 发文机关标志.
     """
 
     kind: NoticeKind
@@ -56,6 +61,7 @@ class KindForm:
     annexes: Callable[[Ground, Values], tuple[Annex, ...]] = _nothing
     receipt: Callable[[Ground, Values], Receipt | None] = _no_receipt
     signs: bool = True
+    checks: Callable[[Ground, Values], Mapping[str, str]] = _no_faults
 
 
 def common_entries(ground: Ground, *keys: str) -> tuple[Entry, ...]:
@@ -68,11 +74,11 @@ def common_entries(ground: Ground, *keys: str) -> tuple[Entry, ...]:
         Entry("reply_by", "回复期限", EntryType.DATE, reply),
         Entry("urgency", "紧急程度", EntryType.CHOICE, "", choices=("", "加急", "特急", "平急")),
         Entry("signature", "署名", EntryType.LINE, office.name, needed=True),
-        Entry("sealed", "加盖印章", EntryType.FLAG, True),
+        Entry("sealed", "加盖印章", EntryType.FLAG, office.sealed),
         Entry("contact_person", "联系人", EntryType.LINE, office.contact_person),
         Entry("phone", "联系电话", EntryType.LINE, office.phone),
-        Entry("copy_to", "抄送", EntryType.LINE, ""),
-        Entry("printed_by", "印发机关", EntryType.LINE, ""),
+        Entry("copy_to", "抄送", EntryType.LINE, office.copy_to),
+        Entry("printed_by", "印发机关", EntryType.LINE, office.printed_by),
         Entry("signer", "签发人", EntryType.LINE, ""),
         Entry("approver", "批准人", EntryType.LINE, office.approver),
         Entry("approved_on", "批准日期", EntryType.DATE, None),
@@ -138,7 +144,7 @@ def faults(form: KindForm, draft: PaperDraft) -> dict[str, str]:
         found["approved_on"] = "批准日期晚于成文日期"
     if issued and reply and reply < issued:
         found["reply_by"] = "回复期限早于成文日期"
-    return found
+    return {**form.checks(draft.ground, given), **found}
 
 
 def compose(form: KindForm, draft: PaperDraft, number: DocumentNumber) -> Paper:
@@ -153,7 +159,7 @@ def compose(form: KindForm, draft: PaperDraft, number: DocumentNumber) -> Paper:
         issuer=issuer,
         title=filled(title, given),
         dated=given.day("issued_on") or ground.yardstick.today,
-        mark=office.mark or office.name,
+        mark=(form.format is PaperFormat.LETTER and office.letter_mark) or office.mark or office.name,
         number=printed_number(number),
         addressee=given.text("addressee"),
         body=text_blocks(filled(body, given), form.format) + form.tables(ground, given),

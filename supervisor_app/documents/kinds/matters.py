@@ -1,0 +1,163 @@
+"""What papers say of a matter as the ledger has it: its limit, how it stands, which papers went out on it before."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from supervisor_app.documents.drafting import Values
+from supervisor_app.documents.text import clean, one_line
+from supervisor_app.documents.wording import full_date, percent, quoted
+from supervisor_app.domain.drafting import Ground
+from supervisor_app.domain.model import TaskState
+from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
+from supervisor_app.domain.standing import TaskLine
+from supervisor_app.domain.words import NOTICE_KIND_WORDS
+
+BLANK_DATE = "　　　　年　　月　　日"  # to be filled in by hand
+_CHASING = frozenset(
+    {
+        NoticeKind.REMINDER,
+        NoticeKind.URGING,
+        NoticeKind.SUPERVISION,
+        NoticeKind.SUPERVISION_LETTER,
+        NoticeKind.WARNING,
+        NoticeKind.INTERVIEW,
+        NoticeKind.CIRCULAR,
+    }
+)
+_QUOTED_AT_MOST = 4  # papers quoted one by one; more are counted by kind
+_DIGITS = "零一二三四五六七八九"
+_PLACES = ("", "十", "百", "千")
+_SIGNS = "。；;，,、：:. "
+
+
+def chinese(number: int) -> str:
+    """A whole number from 1 to 9999 in Chinese figures."""
+    digits = [int(digit) for digit in str(number)]
+    words = ""
+    for place, digit in zip(reversed(range(len(digits))), digits, strict=True):
+        words += _DIGITS[digit] + _PLACES[place] if digit else _DIGITS[0]
+    while "零零" in words:
+        words = words.replace("零零", "零")
+    words = words.rstrip("零")
+    return words.removeprefix("一") if words.startswith("一十") else words
+
+
+def phrase(text: str) -> str:
+    """The text on one line without the signs around it, to go on within a sentence."""
+    return one_line(text).strip(_SIGNS)
+
+
+def sentence(text: str) -> str:
+    """The text as a whole sentence; empty when it is."""
+    inner = phrase(text)
+    return inner + ("" if not inner or inner[-1] in "！？!?" else "。")
+
+
+def numbered(number: int, text: str) -> str:
+    """`1.` and the text; a figure at its start is kept apart from the number."""
+    return f"{number}.{' ' if text[:1].isdigit() else ''}{text}"
+
+
+def boxed(given: Values, key: str) -> str:
+    """An entry as it stands in a box: its line breaks kept, a date as papers write it."""
+    value = given.get(key)
+    return clean(value).strip() if isinstance(value, str) else given.text(key)
+
+
+def listed(lines: Sequence[TaskLine], say: Callable[[TaskLine], str]) -> str:
+    """What is said of each matter, a line each: numbered where there are several."""
+    if len(lines) == 1:
+        return say(lines[0])
+    return "\n".join(numbered(at, said) for at, line in enumerate(lines, 1) if (said := say(line)))
+
+
+def extended(line: TaskLine) -> bool:
+    """Whether the limit was put off."""
+    task = line.task
+    return task.due is not None and task.original_due is not None and task.due > task.original_due
+
+
+def limit(line: TaskLine) -> str:
+    """The clause on the time limit; empty when there is none."""
+    task = line.task
+    if task.due is None:
+        return f"时限要求为“{phrase(task.due_text)}”" if phrase(task.due_text) else ""
+    original = f"（原定{full_date(task.original_due)}，经批准延期）" if extended(line) and task.original_due else ""
+    return f"应于{full_date(task.due)}前办结{original}"
+
+
+def limit_date(line: TaskLine) -> str:
+    """The time limit for a box."""
+    return full_date(line.task.due) if line.task.due else one_line(line.task.due_text) or "未定时限"
+
+
+def progress(line: TaskLine) -> str:
+    """The clause on progress."""
+    if line.done:
+        return "已办结"
+    if line.task.state is TaskState.CLAIMED_DONE:
+        return "已报结待核查"
+    return "尚未报送进展" if line.task.progress is None else f"进度为{percent(line.task.progress)}"
+
+
+def days_late(line: TaskLine) -> int:
+    """Working days past the limit of an overdue matter; 0 also where only days off lie between."""
+    return max(-(line.days_left or 0), 0) if line.overdue else 0
+
+
+def lag(line: TaskLine) -> str:
+    """How far the matter is late or behind; empty when it is neither."""
+    if line.overdue:
+        return f"逾期{days_late(line)}个工作日" if days_late(line) else "已过办理时限"
+    behind = round(line.gap or 0)
+    return f"落后序时进度{behind}个百分点" if behind > 0 else ""
+
+
+def stand(line: TaskLine) -> str:
+    """Progress and lag in one clause."""
+    return "，".join(filter(None, (progress(line), lag(line))))
+
+
+def account(line: TaskLine, today: str) -> str:
+    """The matter's story in one sentence: handed out, limit, how it stands on the day."""
+    task = line.task
+    told = [f"{full_date(task.assigned_on)}交办" if task.assigned_on else "", limit(line)]
+    begun = "，".join(filter(None, told))
+    return f"{quoted(task.title)}事项{f'，{begun}' if begun else ''}。截至{today}，{stand(line)}。"
+
+
+def worst_first(lines: Iterable[TaskLine]) -> list[TaskLine]:
+    """The longest overdue first, then the furthest behind."""
+    return sorted(lines, key=lambda line: (not line.overdue, -days_late(line), -(line.gap or 0.0), line.task.number))
+
+
+def earlier_papers(ground: Ground, lines: Sequence[TaskLine]) -> list[Notice]:
+    """Papers that chased these matters at the paper's unit and stand in the register, oldest first."""
+    tasks = {line.task.id for line in lines}
+    unit = ground.unit.id if ground.unit else None
+    found = [
+        notice
+        for notice in ground.notices
+        if notice.kind in _CHASING
+        and notice.state is NoticeState.ISSUED
+        and notice.issued_on <= ground.yardstick.today
+        and tasks & set(notice.task_ids)
+        and (unit is None or notice.unit_id in (None, unit))
+    ]
+    return sorted(found, key=lambda notice: (notice.issued_on, notice.id))
+
+
+def quoted_papers(papers: Sequence[Notice]) -> str:
+    """The papers by date, kind and number; many are counted, the last one quoted. Empty without papers."""
+    if not papers:
+        return ""
+    last = papers[-1]
+    if len(papers) > _QUOTED_AT_MOST:
+        counts = Counter(NOTICE_KIND_WORDS[paper.kind] for paper in papers)
+        times = "、".join(f"{word}{count}次" for word, count in counts.items())
+        return f"先后发出{times}（最近一次为{full_date(last.issued_on)}{_named(last)}）"
+    return "、".join(f"{full_date(paper.issued_on)}发出{_named(paper)}" for paper in papers)
+
+
+def _named(paper: Notice) -> str:
+    return f"{NOTICE_KIND_WORDS[paper.kind]}（{paper.number}）"
