@@ -159,7 +159,7 @@ def compose(form: KindForm, draft: PaperDraft, number: DocumentNumber) -> Paper:
         issuer=issuer,
         title=filled(title, given),
         dated=given.day("issued_on") or ground.yardstick.today,
-        mark=(form.format is PaperFormat.LETTER and office.letter_mark) or office.mark or office.name,
+        mark=given.text("mark") or (form.format is PaperFormat.LETTER and office.letter_mark) or office.mark or office.name,
         number=printed_number(number),
         addressee=given.text("addressee"),
         body=text_blocks(filled(body, given), form.format) + form.tables(ground, given),
