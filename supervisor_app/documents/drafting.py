@@ -8,7 +8,8 @@ from datetime import date
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.drafting import BODY, TITLE, Entry, EntryType, EntryValue, Ground, PaperDraft
-from supervisor_app.domain.notice import NEEDS_APPROVAL, SERIES, DocumentNumber, NoticeKind, Numbering
+from supervisor_app.domain.notice import NEEDS_APPROVAL, DocumentNumber, NoticeKind, Numbering
+from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.paper import Annex, Block, Heading, Paper, PaperFormat, Paragraph, Receipt
 
 
@@ -159,7 +160,7 @@ def compose(form: KindForm, draft: PaperDraft, number: DocumentNumber) -> Paper:
         issuer=issuer,
         title=filled(title, given),
         dated=given.day("issued_on") or ground.yardstick.today,
-        mark=given.text("mark") or (form.format is PaperFormat.LETTER and office.letter_mark) or office.mark or office.name,
+        mark=given.text("mark") or _mark(form, office),
         number=printed_number(number),
         addressee=given.text("addressee"),
         body=text_blocks(filled(body, given), form.format) + form.tables(ground, given),
@@ -176,14 +177,13 @@ def compose(form: KindForm, draft: PaperDraft, number: DocumentNumber) -> Paper:
     )
 
 
+def _mark(form: KindForm, office: OfficeSettings) -> str:
+    return (form.format is PaperFormat.LETTER and office.letter_mark) or office.mark or office.name
+
+
 def printed_number(number: DocumentNumber) -> str:
     """The number as the paper's head says it: 文号 whole, 第16期 without its year, the running number of a form."""
     return f"第{number.serial}期" if number.numbering is Numbering.ISSUE else str(number)
-
-
-def series(kind: NoticeKind, office_code: str) -> tuple[Numbering, str]:
-    """How a kind is numbered, and under which code or series."""
-    return SERIES.get(kind, (Numbering.DOCUMENT, office_code))
 
 
 def text_blocks(text: str, paper_format: PaperFormat) -> tuple[Block, ...]:
