@@ -46,6 +46,8 @@ SERIES: Mapping[NoticeKind, tuple[Numbering, str]] = MappingProxyType(
         NoticeKind.CLOSURE: (Numbering.FORM, "销号单"),
     }
 )
+# Kinds in the letter format (信函格式, GB/T 9704—2012, 10.1).
+LETTERS = frozenset({NoticeKind.REMINDER, NoticeKind.SUPERVISION_LETTER})
 # 通报 and 问责建议 are suggestions that somebody must have approved (《政府督查工作条例》 art. 21).
 NEEDS_APPROVAL = frozenset({NoticeKind.CIRCULAR, NoticeKind.ACCOUNTABILITY})
 

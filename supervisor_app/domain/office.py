@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from supervisor_app.domain.lights import Light, LightRule
+from supervisor_app.domain.notice import LETTERS, SERIES, NoticeKind, Numbering
 from supervisor_app.domain.standing import Yardstick
 from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.domain.workdays import WorkCalendar
@@ -21,6 +22,9 @@ class OfficeSettings:
     paper of one kind on a task (no repeated supervision, 《政府督查工作条例》 art. 15).
     `closing_moves`: a reporting period whose closing day is no working day closes on the next one (custom); else it
     closes by the calendar, as lights are measured unless told. Colours are #rrggbb, empty: the theme's.
+    Of papers, all custom: `letter_mark` the mark of letters (empty: that of the others), `document_codes` the 机关代字
+    of kinds that have one of their own, `copy_to` and `printed_by` what the imprint says, `sealed` whether room is left
+    for the seal, `qr_code` whether a small code stands on it, `even_pages` whether the imprint ends an even page.
     """
 
     name: str = DEFAULT_NAME
@@ -40,6 +44,13 @@ class OfficeSettings:
     backup_folder: str = ""
     notice_folder: str = ""
     closing_moves: bool = False
+    letter_mark: str = ""
+    document_codes: Mapping[NoticeKind, str] = field(default_factory=dict)
+    copy_to: str = ""
+    printed_by: str = ""
+    sealed: bool = True
+    qr_code: bool = False
+    even_pages: bool = False
 
     @property
     def named(self) -> bool:
@@ -50,3 +61,12 @@ class OfficeSettings:
         """What lights are measured with on `today`."""
         calendar = WorkCalendar(dict(self.day_overrides))
         return Yardstick(today, calendar, self.rule, self.light_names, self.closing_moves)
+
+    def code_of(self, kind: NoticeKind) -> tuple[Numbering, str]:
+        """How papers of a kind are numbered, and under which code or series; letters have 函 after the 代字 (custom)."""
+        if kind in SERIES:
+            return SERIES[kind]
+        usual = self.document_code
+        if kind in LETTERS and not usual.endswith("函"):
+            usual += "函"
+        return Numbering.DOCUMENT, self.document_codes.get(kind) or usual

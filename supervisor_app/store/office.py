@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from supervisor_app.domain.lights import Light, LightRule
+from supervisor_app.domain.notice import NoticeKind, code_fault
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.errors import UserError
@@ -22,7 +23,8 @@ def read_office(db: Database) -> OfficeSettings:
 
 
 def save_office(ledger: Ledger, office: OfficeSettings) -> None:
-    """Write the settings that changed."""
+    """Write the settings that changed; a 机关代字 that is none is refused."""
+    _refuse_wrong_codes(read_office(ledger.db), office)
     rows = {row["name"]: row for row in ledger.db.query("SELECT * FROM setting")}
     default = OfficeSettings()
     with ledger.command("修改设置") as work:
@@ -34,6 +36,14 @@ def save_office(ledger: Ledger, office: OfficeSettings) -> None:
             elif value != _encode(getattr(default, field.name)):
                 work.insert("setting", {"name": field.name, "value": value})
     ledger.actor = office.officer or ledger.actor
+
+
+def _refuse_wrong_codes(before: OfficeSettings, after: OfficeSettings) -> None:
+    """Of codes that changed, so that no old ledger is kept from changing the rest."""
+    known = {before.document_code, *before.document_codes.values()}
+    for code in (after.document_code, *after.document_codes.values()):
+        if code not in known and code_fault(code):
+            raise UserError(f"机关代字“{code}”不能用：{code_fault(code)}；请改正")
 
 
 def _encode(value: Any) -> str:
@@ -61,6 +71,8 @@ def _decode(name: str, value: Any) -> Any:
         return LIGHT_WORDS | {Light(key): word for key, word in value.items()}
     if name == "light_colours":
         return {Light(key): colour for key, colour in value.items()}
+    if name == "document_codes":
+        return {NoticeKind(key): code for key, code in value.items()}
     if name == "day_overrides":
         return {date.fromisoformat(key): working for key, working in value.items()}
     return value

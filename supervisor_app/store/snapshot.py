@@ -9,7 +9,7 @@ from typing import Any
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Unit
-from supervisor_app.domain.notice import SERIES, DocumentNumber, Notice, NoticeKind, Numbering
+from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.planning import Plans, plan_notices
 from supervisor_app.domain.review import ReviewDraft
@@ -96,7 +96,7 @@ class Snapshot:
 
     def next_number(self, kind: NoticeKind = NoticeKind.SUPERVISION, day: date | None = None) -> DocumentNumber:
         """The number the next paper of a kind gets, dated today or on `day`."""
-        numbering, code = SERIES.get(kind, (Numbering.DOCUMENT, self.office.document_code))
+        numbering, code = self.office.code_of(kind)
         return queries.next_number(self.ledger.db, code, (day or self.today).year, numbering)
 
     def ground(
@@ -123,11 +123,12 @@ class Snapshot:
         """The draft a task was made of, with the place of its sentence; None for a task of another origin."""
         return review.source_of(self.ledger.db, task_id)
 
-    def plans(self, kind: NoticeKind, unit_ids: frozenset[int] | None = None) -> Plans:
-        """Papers of a kind that are due, of all units or of those chosen."""
-        office = self.office
+    def plans(
+        self, kind: NoticeKind, unit_ids: frozenset[int] | None = None, task_ids: frozenset[int] | None = None
+    ) -> Plans:
+        """Papers of a kind that are due, of all units or of those chosen; with `task_ids`, on the matters chosen."""
         planned = plan_notices(
-            kind, self.lines.values(), self.units, self.notices, self.today, self.yardstick.calendar, office.repeat_days
+            kind, self.lines.values(), self.units, self.notices, self.yardstick, self.office.repeat_days, task_ids
         )
         if unit_ids is None:
             return planned

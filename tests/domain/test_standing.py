@@ -14,7 +14,6 @@ from supervisor_app.domain.planning import plan_notices
 from supervisor_app.domain.standing import TaskLine, Yardstick, task_line, unit_line, unit_lines
 from supervisor_app.domain.todo import TodoGroup, todo_items
 from supervisor_app.domain.units import guess_kind, unit_index
-from supervisor_app.domain.workdays import WorkCalendar
 
 TODAY = date(2026, 6, 10)
 UNIT, OTHER = Unit(1, "市住建局"), Unit(2, "市财政局")
@@ -100,7 +99,7 @@ def test_an_unsigned_paper_is_to_be_chased_until_signed_void_or_done() -> None:
 def test_a_second_paper_waits() -> None:
     def numbers(*notices: Notice, on: date = TODAY) -> list[str]:
         lines = [task_line(BASE, NAMES, Yardstick(on))]
-        found = plan_notices(NoticeKind.SUPERVISION, lines, {1: UNIT}, notices, on, WorkCalendar(), 5)
+        found = plan_notices(NoticeKind.SUPERVISION, lines, {1: UNIT}, notices, Yardstick(on), 5)
         assert len(found.plans) + len(found.repeated) == 1
         return [plan.unit.name for plan in found.plans]
 
