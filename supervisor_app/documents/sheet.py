@@ -198,7 +198,7 @@ class Sheet:
         """Finish the last page and write the file, whole or not at all; UserError when glyphs or the disk fail."""
         self._finish()
         if self._missing:
-            raise UserError(_missing_sentence(self._missing))
+            raise UserError(missing_sentence(self._missing))
         self._canvas.save()
         write_whole(path, self._data.getvalue())
 
@@ -269,7 +269,7 @@ class _Measure(dict[str, float]):
         return width
 
 
-def _missing_sentence(missing: dict[str, str]) -> str:
+def missing_sentence(missing: dict[str, str]) -> str:
     """Names every character no font has, and the text where the first of them stands."""
     names = "、".join(
         f"“{char}”（U+{ord(char):04X}）" if char.isprintable() else f"U+{ord(char):04X}" for char in missing
