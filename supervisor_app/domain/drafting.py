@@ -49,7 +49,7 @@ class Ground:
 
     `unit` is the addressee (None: a paper to many or upwards), `lines` its matters, the most urgent first; `notices`
     the register (newest first), from which earlier papers are quoted; `unit_lines` and `every_line` are for papers on
-    the whole ledger, `meeting` for minutes.
+    the whole ledger, `meeting` for minutes; `meetings` by id, from which a matter's basis is told with its day.
     """
 
     office: OfficeSettings
@@ -61,6 +61,7 @@ class Ground:
     every_line: tuple[TaskLine, ...] = ()
     meeting: Meeting | None = None
     units: Mapping[int, Unit] = field(default_factory=dict)
+    meetings: Mapping[int, Meeting] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,7 @@ class Snapshot:
             every_line=tuple(self.lines.values()),
             meeting=meeting,
             units=self.units,
+            meetings={meeting.id: meeting for meeting in self.meetings},
         )
 
     def drafts(self, meeting_id: int) -> list[ReviewDraft]:
