@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from supervisor_app.domain.model import Cycle, Milestone, TaskState
+from supervisor_app.domain.model import Cycle, Milestone, SupervisionKind, TaskState, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +11,7 @@ class DraftTask:
     """One task of a list; `row` is 1-based in its sheet. Without `state` the progress tells it.
 
     `reported_on`: the day of the `report`, where the list tells it; without it nobody knows of which period it is.
+    `weight`: what it counts as a subtask.
     """
 
     title: str
@@ -40,6 +41,9 @@ class DraftTask:
     approver: str = ""
     approved_on: date | None = None
     milestones: tuple[Milestone, ...] = ()
+    supervision: SupervisionKind | None = None
+    urgency: Urgency = Urgency.ORDINARY
+    weight: float = 1.0
 
     def starting_state(self) -> TaskState:
         """The state in the ledger: as the list says, else 待核查 at 100 points, 办理中 with progress, else 已交办."""

@@ -7,6 +7,7 @@ from datetime import date
 from supervisor_app.domain.lights import Light, LightRule
 from supervisor_app.domain.notice import LETTERS, SERIES, NoticeKind, Numbering
 from supervisor_app.domain.standing import Yardstick
+from supervisor_app.domain.time_limits import TIME_LIMITS, TimeLimit
 from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.domain.workdays import WorkCalendar
 
@@ -41,6 +42,8 @@ class OfficeSettings:
     light_names: Mapping[Light, str] = field(default_factory=lambda: dict(LIGHT_WORDS))
     light_colours: Mapping[Light, str] = field(default_factory=dict)
     day_overrides: Mapping[date, bool] = field(default_factory=dict)
+    time_limits: tuple[TimeLimit, ...] = TIME_LIMITS
+    attachment_mb: int = 50
     backup_folder: str = ""
     notice_folder: str = ""
     closing_moves: bool = False

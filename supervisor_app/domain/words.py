@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.model import Cycle, TaskState, UnitKind
+from supervisor_app.domain.model import Cycle, SupervisionKind, TaskState, UnitKind, Urgency
 from supervisor_app.domain.notice import NoticeKind, NoticeState
 
 STATE_WORDS = {
@@ -24,6 +24,14 @@ CYCLE_WORDS = {
     Cycle.MONTHLY: "每月",
     Cycle.QUARTERLY: "每季度",
 }
+SUPERVISION_WORDS = {
+    SupervisionKind.COMPREHENSIVE: "综合督查",
+    SupervisionKind.SPECIAL: "专项督查",
+    SupervisionKind.INCIDENT: "事件调查",
+    SupervisionKind.ROUTINE: "日常督办",
+    SupervisionKind.CLUE: "线索核查",
+}
+URGENCY_WORDS = {Urgency.ORDINARY: "平件", Urgency.URGENT: "急件", Urgency.EXTRA_URGENT: "特急"}
 UNIT_KIND_WORDS = {
     UnitKind.DEPARTMENT: "部门",
     UnitKind.DISTRICT: "县区",

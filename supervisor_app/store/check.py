@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from supervisor_app.errors import cause
 from supervisor_app.store.database import APPLICATION_ID
+from supervisor_app.store.evidence import damaged
 from supervisor_app.store.history import broken_links
 from supervisor_app.store.migrations import ledger_migrations
 from supervisor_app.store.replay import strays
@@ -62,7 +63,7 @@ def journal(path: Path) -> Path:
 
 def check_ledger(path: Path) -> list[str]:
     """What is wrong with the ledger at `path`, one Chinese sentence a fault; an empty list: it is sound."""
-    return _of_file(path, lambda db: faults(db) or _indexes(db) or [*_strangers(db), *_strays(db)])
+    return _of_file(path, lambda db: faults(db) or _indexes(db) or [*_strangers(db), *_strays(db), *_files(db)])
 
 
 def unfit(path: Path) -> list[str]:
@@ -135,8 +136,13 @@ def _strangers(db: Database) -> Iterator[str]:
 
 def _strays(db: Database) -> Iterator[str]:
     """Facts that are not as the history tells."""
-    tables = {name for kind, name in _expected(db) if kind == "table"} - {"history"} - _KEPT_BY_SQLITE_UTILS
+    tables = {name for kind, name in _expected(db) if kind == "table"} - {"history", "evidence"} - _KEPT_BY_SQLITE_UTILS
     yield from islice(strays(db, sorted(tables)), _MOST_NAMED)
+
+
+def _files(db: Database) -> Iterator[str]:
+    """Evidence files whose content is not what was kept."""
+    yield from islice(damaged(db), _MOST_NAMED)
 
 
 def _expected(db: Database) -> dict[tuple[str, str], str]:

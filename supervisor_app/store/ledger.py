@@ -16,6 +16,7 @@ from supervisor_app.store.backup import Reason, backup_folder, make_backup
 from supervisor_app.store.causes import sqlite_cause
 from supervisor_app.store.database import open_ledger
 from supervisor_app.store.history import record
+from supervisor_app.store.roll_up import roll_up
 from supervisor_app.store.work import Work
 
 _KINDS = {
@@ -28,9 +29,21 @@ _KINDS = {
     "unit": Changes.UNITS,
     "unit_alias": Changes.UNITS,
     "report": Changes.REPORTS,
+    "indicator": Changes.TASKS,
+    "indicator_value": Changes.TASKS,
+    "problem": Changes.PROBLEMS,
+    "problem_task": Changes.PROBLEMS,
+    "project": Changes.PROJECTS,
+    "project_stage": Changes.PROJECTS,
     "notice": Changes.NOTICES,
     "notice_task": Changes.NOTICES,
     "setting": Changes.SETTINGS,
+    "step": Changes.LIFE,
+    "extension": Changes.LIFE,
+    "verification": Changes.LIFE,
+    "look_back": Changes.LIFE,
+    "review_request": Changes.LIFE,
+    "attachment": Changes.FILES,
 }
 
 R = TypeVar("R")
@@ -90,10 +103,11 @@ class Ledger:
 
         `last` tells afterwards what changed. A full disk or a read-only file is a `UserError`; nothing is written then.
         """
-        work = Work(self.db, task_id)
+        work = Work(self.db, self.clock().date(), self.actor, task_id)
         try:
             with self.db.atomic():
                 yield work
+                roll_up(work)
                 history_id = self._journal(action, work)
         except sqlite3.IntegrityError:  # a rule of the schema: our own bug
             raise

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from supervisor_app.domain.lights import Light, LightRule
 from supervisor_app.domain.notice import NoticeKind, code_fault
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.time_limits import TimeLimit
 from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.errors import UserError
 from supervisor_app.store.ledger import Ledger
@@ -49,6 +50,8 @@ def _refuse_wrong_codes(before: OfficeSettings, after: OfficeSettings) -> None:
 def _encode(value: Any) -> str:
     if isinstance(value, LightRule):
         value = dataclasses.asdict(value)
+    elif isinstance(value, tuple):
+        value = [dataclasses.asdict(item) for item in value]
     elif isinstance(value, dict):
         value = {key.isoformat() if isinstance(key, date) else key.value: item for key, item in value.items()}
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
@@ -67,6 +70,8 @@ def _read(name: str, text: str) -> Any:
 def _decode(name: str, value: Any) -> Any:
     if name == "rule":
         return LightRule(**value)
+    if name == "time_limits":
+        return tuple(TimeLimit(**item) for item in value)
     if name == "light_names":
         return LIGHT_WORDS | {Light(key): word for key, word in value.items()}
     if name == "light_colours":

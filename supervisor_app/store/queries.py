@@ -81,7 +81,8 @@ def _reported(db: Database, chosen: str, values: tuple[object, ...], today: date
     """Task id → days of its lead units' recent reports, or the period they were made for."""
     query = f"""
         SELECT task_id, coalesce(period, reported_on) FROM report JOIN task_unit USING (task_id, unit_id)
-        WHERE role = 'lead' AND mark IS NULL AND {chosen} AND reported_on >= date(?, '{_REPORT_DAYS}') AND channel <> ?"""
+        WHERE role = 'lead' AND mark IS NULL AND {chosen}
+        AND reported_on >= date(?, '{_REPORT_DAYS}') AND channel <> ?"""
     days = _grouped(db, query, *values, today.isoformat(), IMPORTED)
     return {task_id: [date.fromisoformat(day) for day in found] for task_id, found in days.items()}
 
@@ -90,6 +91,13 @@ def reports(db: Database, task_id: int) -> list[ProgressReport]:
     """Every report on a task, newest first, corrected ones included."""
     rows = db.query("SELECT * FROM report WHERE task_id = ? ORDER BY reported_on DESC, id DESC", [task_id])
     return [from_row(ProgressReport, row) for row in rows]
+
+
+def standing_reports(db: Database, task: Task) -> list[ProgressReport]:
+    """Reports of the lead units that are neither corrected, returned nor untrue, newest first."""
+    led = [report for report in reports(db, task.id) if report.unit_id in task.lead]
+    replaced = {report.corrects_id for report in led}
+    return [report for report in led if report.id not in replaced and report.mark is None]
 
 
 def milestones(db: Database, task_id: int) -> list[Milestone]:

@@ -61,6 +61,8 @@ def _readers(cls: type[Any]) -> tuple[tuple[str, ...], dict[str, _Reader]]:
 def _reader(hint: Any) -> _Reader | None:
     optional = isinstance(hint, UnionType)
     plain = next((part for part in get_args(hint) if part is not type(None)), hint) if optional else hint
+    if plain is bool:
+        return bool
     if plain is date:
         return date.fromisoformat
     if isinstance(plain, type) and issubclass(plain, StrEnum):

@@ -17,6 +17,7 @@ from supervisor_app.domain.standing import TaskLine, UnitLine, Yardstick, unit_l
 from supervisor_app.domain.todo import TodoItem, todo_items
 from supervisor_app.store import queries, review
 from supervisor_app.store.ledger import Done, Ledger
+from supervisor_app.store.life_readings import LifeReadings
 from supervisor_app.store.office import read_office
 
 # Cached reading → the kinds of facts it depends on.
@@ -33,8 +34,11 @@ _DEPENDS = {
 _SMALL = 50  # this many changed tasks are read one by one; more, and everything is read again
 
 
+_WITHIN = Changes.TASKS | Changes.REPORTS | Changes.LIFE | Changes.FILES  # leave all other tasks as they are
+
+
 @dataclass
-class Snapshot:
+class Snapshot(LifeReadings):
     """Cached readings of an open ledger for `today`."""
 
     ledger: Ledger
@@ -138,7 +142,7 @@ class Snapshot:
 
     def forget(self, done: Done) -> None:
         """Drop the readings a command made old; a few changed tasks are measured again in place."""
-        few = done.changes in Changes.TASKS | Changes.REPORTS and 0 < len(done.tasks) <= _SMALL
+        few = done.changes in _WITHIN and 0 < len(done.tasks) <= _SMALL
         for name, kinds in _DEPENDS.items():
             if kinds & done.changes and not (name == "lines" and few):
                 self.__dict__.pop(name, None)

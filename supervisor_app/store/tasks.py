@@ -7,16 +7,20 @@ from datetime import date
 from sqlite_utils import Database
 
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, IMPORTED, Milestone, ProgressReport, Task, TaskState
+from supervisor_app.domain.lifecycle import Move, StepKind, step_after_report, way_to
+from supervisor_app.domain.model import DONE_STATES, IMPORTED, Milestone, ProgressReport, Task
+from supervisor_app.domain.words import STATE_WORDS
 from supervisor_app.errors import UserError
-from supervisor_app.store import queries
+from supervisor_app.store import life_queries, queries
 from supervisor_app.store.ledger import Ledger
-from supervisor_app.store.rows import to_row
+from supervisor_app.store.life import put_due
+from supervisor_app.store.rows import Value, to_row
+from supervisor_app.store.steps import counting_reports, earliest, put_register, put_step
 from supervisor_app.store.units import ensure_units
 from supervisor_app.store.work import Work
 
 _LONGEST_NUMBER = 12  # a longer one is some file's own code, not a serial to go on from
-_STARTED = frozenset({TaskState.ASSIGNED, TaskState.ACKNOWLEDGED, TaskState.CLAIMED_DONE})
+_BY_FORM = "在修改事项里改动"  # why, where a form asks for no reason
 
 
 def find_task(ledger: Ledger, number: str) -> Task:
@@ -60,6 +64,7 @@ def insert_task(
         **{name: getattr(draft, name) for name in _SAME},
     )
     task_id = work.insert("task", to_row(task))
+    put_register(work, replace(task, id=task_id), min(filter(None, (work.today, task.approved_on, task.assigned_on))))
     leads = ensure_units(work, draft.lead)
     helping = [unit for unit in ensure_units(work, draft.cooperating) if unit not in leads]
     _link(work, task_id, leads, helping)
@@ -92,6 +97,9 @@ _SAME = (
     "basis",
     "approver",
     "approved_on",
+    "supervision",
+    "urgency",
+    "weight",
     "progress",
     "problem",
     "next_step",
@@ -133,25 +141,47 @@ def _link(work: Work, task_id: int, leads: Sequence[int], helping: Sequence[int]
             work.insert("task_unit", {"task_id": task_id, "unit_id": unit_id, "role": role, "position": position})
 
 
-def edit_task(ledger: Ledger, before: Task, after: Task) -> None:
-    """Write an edited task; its due date may move (延期), the original one stays once it is set.
+def edit_task(ledger: Ledger, before: Task, after: Task, due_reason: str = "") -> None:
+    """Write what differs between a task and its edited form.
 
-    A task that becomes done without a day of completion is done today.
+    Another state is reached by the steps that lead there, and refused where none do. A due date is only set here; once
+    set, it moves by a granted extension, or as a correction with `due_reason`. The original one stays.
     """
+    _refuse_edit(before, after, due_reason)
+    with ledger.command(f"修改事项 {before.number}", before.id) as work:
+        if after.original_due is None and after.due is not None:
+            after = replace(after, original_due=after.due)
+        row, old = to_row(after), to_row(before)
+        changed = {name: value for name, value in row.items() if value != old[name] and name != "state"}
+        if before.due is not None and after.due != before.due:
+            del changed["due"]
+            move = Move(StepKind.CORRECT_DUE, earliest(work, before.id, work.today), work.actor, due_reason)
+            put_due(work, before.id, after.due, move, max(move.day, work.today))
+        if (before.lead, before.cooperating) != (after.lead, after.cooperating):
+            for link in list(work.db.query("SELECT id FROM task_unit WHERE task_id = ?", [before.id])):
+                work.delete("task_unit", link["id"])
+            _link(work, before.id, after.lead, [unit for unit in after.cooperating if unit not in after.lead])
+        _walk(work, before, after)
+        work.update("task", before.id, changed)
+
+
+def _refuse_edit(before: Task, after: Task, due_reason: str) -> None:
     if not after.title.strip():
         raise UserError("事项名称是空的；请写明要办的事")
     if before.original_due is not None and after.original_due != before.original_due:
-        raise UserError("原时限不能改；确需延期请改“现时限”，原时限留作依据")
-    if after.state in DONE_STATES and after.completed_on is None:
-        after = replace(after, completed_on=ledger.clock().date())
-    if after.original_due is None and after.due is not None:
-        after = replace(after, original_due=after.due)
-    with ledger.command(f"修改事项 {before.number}", before.id) as work:
-        work.update("task", before.id, to_row(after))
-        if (before.lead, before.cooperating) != (after.lead, after.cooperating):
-            for row in list(work.db.query("SELECT id FROM task_unit WHERE task_id = ?", [before.id])):
-                work.delete("task_unit", row["id"])
-            _link(work, before.id, after.lead, [unit for unit in after.cooperating if unit not in after.lead])
+        raise UserError("原时限不能改；确需延期请申请延期，原时限留作依据")
+    if before.due not in {None, after.due} and not due_reason.strip():
+        raise UserError(f"{before.number} 的时限只随批准的延期变动；确系录错请更正时限并写明原因")
+    if after.state not in DONE_STATES and after.completed_on is not None:
+        raise UserError(f"状态是{STATE_WORDS[after.state]}，不应有办结日期；请清空，或把状态改为已办结")
+
+
+def _walk(work: Work, before: Task, after: Task) -> None:
+    """Take the steps that lead to the edited state, dated by what the form says, else today."""
+    for kind, state in way_to(before.state, after.state):
+        told = {StepKind.ASSIGN: after.assigned_on, StepKind.COMPLETE: after.completed_on}.get(kind)
+        day = earliest(work, before.id, told or work.today)
+        put_step(work, before.id, Move(kind, day, work.actor, _BY_FORM, state), max(day, work.today))
 
 
 def register_report(ledger: Ledger, report: ProgressReport, today: date | None = None) -> int:
@@ -185,39 +215,40 @@ def _refuse_report(report: ProgressReport, today: date) -> None:
 
 
 def carry_reports(work: Work, task: Task) -> None:
-    """Bring the lead units' newest report that stands into the task: progress, problem, next step, state.
+    """Bring the lead units' newest report that stands into the task: progress, problem, next step, and its step.
 
-    Where every one was returned or found untrue, the task is again where it was before the first of them.
+    Where every one was returned or found untrue, the task is again where it was before the first of them. Reports from
+    before a person set the progress (退回、重新办理、报结) count no more, and a parent has its subtasks' progress.
     """
-    known = [report for report in queries.reports(work.db, task.id) if report.unit_id in task.lead]
+    known = counting_reports(work, task)
     if not known:
         return
     replaced = {report.corrects_id for report in known}
     newest = next((report for report in known if report.id not in replaced and report.mark is None), None)
-    progress = newest.progress if newest else _progress_before(work, min(report.id for report in known))
-    work.update(
-        "task",
-        task.id,
-        {
-            "progress": progress,
-            "problem": newest.problem if newest else "",
-            "next_step": newest.next_step if newest else "",
-            "state": _state_after(task.state, progress or 0.0).value,
-        },
-    )
+    told: dict[str, Value] = {
+        "problem": newest.problem if newest else "",
+        "next_step": newest.next_step if newest else "",
+    }
+    if not life_queries.part_ids(work.db, task.id):
+        progress = newest.progress if newest else _progress_before(work, min(report.id for report in known))
+        _follow(work, task, progress or 0.0, newest or known[0])
+        told["progress"] = progress
+    work.update("task", task.id, told)
+
+
+def _follow(work: Work, task: Task, progress: float, report: ProgressReport) -> None:
+    """The step a report, or its being returned, means for its task."""
+    kind = step_after_report(task.state, progress)
+    if kind is not None:
+        day = earliest(work, task.id, report.reported_on)
+        unit = str(work.row("unit", report.unit_id)["name"])
+        reason = f"{'报告退回，' if report.mark else '报告'}进度 {progress:g}%"
+        put_step(work, task.id, Move(kind, day, unit, reason, report_id=report.id), max(day, work.today))
 
 
 def _progress_before(work: Work, report_id: int) -> float | None:
     found: float | None = work.row("report", report_id)["progress_before"]  # type: ignore[assignment]
     return found
-
-
-def _state_after(state: TaskState, progress: float) -> TaskState:
-    if state in DONE_STATES | IDLE_STATES:
-        return state
-    if progress >= 100:
-        return TaskState.CLAIMED_DONE
-    return TaskState.IN_PROGRESS if state in _STARTED else state
 
 
 def set_milestones(ledger: Ledger, task: Task, steps: Iterable[Milestone]) -> None:

@@ -86,7 +86,7 @@ def merge_units(ledger: Ledger, gone: Unit, into: Unit) -> None:
     if gone.id == into.id:
         raise UserError("不能把单位合并到它自己；请另选一个单位")
     with ledger.command(f"将“{gone.name}”并入“{into.name}”") as work:
-        for table, column in (("report", "unit_id"), ("notice", "unit_id"), ("unit", "parent_id")):
+        for table, column in _UNIT_COLUMNS:
             for row in list(work.db.query(f"SELECT id FROM {table} WHERE {column} = ?", [gone.id])):
                 work.update(table, row["id"], {column: into.id})
         for row in list(work.db.query("SELECT id, task_id, role FROM task_unit WHERE unit_id = ?", [gone.id])):
@@ -96,6 +96,17 @@ def merge_units(ledger: Ledger, gone: Unit, into: Unit) -> None:
         work.delete("unit", gone.id)
         for name in dict.fromkeys(filter(None, (gone.name, gone.short_name))):
             work.insert("unit_alias", {"alias": name, "unit_id": into.id})
+
+
+_UNIT_COLUMNS = (
+    ("report", "unit_id"),
+    ("notice", "unit_id"),
+    ("review_request", "unit_id"),
+    ("unit", "parent_id"),
+    ("problem", "raised_by"),
+    ("problem", "owner_unit"),
+    ("project", "unit_id"),
+)
 
 
 def _move_link(work: Work, link_id: int, task_id: int, role: str, into_id: int) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
@@ -14,11 +15,14 @@ from supervisor_app.store.rows import Row, Value
 class Work:
     """Writes rows inside one transaction and keeps account of them; a write that changes nothing leaves no trace.
 
-    `task_id`: the task the history row is filed under; `unit_ids`: names already looked up within this command;
-    `serials`: the last number given in a year; `reserved`: numbers that tasks yet to be written bring along.
+    `today`, `actor`: when and by whom, where nothing else says so; `task_id`: the task the history row is filed under;
+    `unit_ids`: names already looked up within this command; `serials`: the last number given in a year; `reserved`:
+    numbers that tasks yet to be written bring along.
     """
 
     db: Database
+    today: date
+    actor: str = ""
     task_id: int | None = None
     changes: list[dict[str, Any]] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)

@@ -64,8 +64,8 @@ class Session(QObject):
         return self.do(tasks.add_task, draft)
 
     def edit_task(self, before: Task, after: Task) -> None:
-        """Write an edited task."""
-        self.do(tasks.edit_task, before, after)
+        """Write an edited task; another due date counts as a correction of the one entered, not as an extension."""
+        self.do(tasks.edit_task, before, after, "在修改事项里更正")
 
     def register_report(self, report: ProgressReport) -> int:
         """Register a unit's report, or with `corrects_id` correct one; gives its id."""

@@ -144,7 +144,9 @@ def test_an_edited_task_keeps_its_original_due_date(ledger: Ledger) -> None:
         task, due=date(2026, 7, 5), title="滨河路雨污分流改造（二期）", lead=task.cooperating, cooperating=task.lead
     )
     before = facts(ledger)
-    edit_task(ledger, task, later)
+    with pytest.raises(UserError, match="只随批准的延期变动"):
+        edit_task(ledger, task, later)
+    edit_task(ledger, task, later, "会议纪要误作6月5日")
     assert find_task(ledger, "001") == later
     with pytest.raises(UserError, match="原时限不能改"):
         edit_task(ledger, later, replace(later, original_due=date(2026, 7, 5)))

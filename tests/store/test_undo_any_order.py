@@ -39,6 +39,7 @@ TABLES = [
     "notice",
     "notice_task",
     "setting",
+    "step",
 ]  # all that commands write
 NAMES = st.sampled_from(["市住建局", "市教育局", "市水务局", "滨江区", "市 住建局"])
 DAYS = st.dates(date(2026, 5, 1), date(2026, 6, 10))
@@ -105,7 +106,7 @@ class AnyOrder(RuleBasedStateMachine):
     def edit(self, pick: int, state: TaskState, due: date | None, lead: int) -> None:
         task, unit = self.task(pick), self.unit(lead)
         if task and unit:
-            self.do(edit_task, task, replace(task, state=state, due=due, lead=(unit.id,), remark=f"改{lead}"))
+            self.do(edit_task, task, replace(task, state=state, due=due, lead=(unit.id,), remark=f"改{lead}"), "录错")
 
     @rule(pick=PICK, day=DAYS, progress=st.floats(0, 100), correct=st.booleans())
     def report(self, pick: int, day: date, progress: float, correct: bool) -> None:

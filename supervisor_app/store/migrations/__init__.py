@@ -32,15 +32,15 @@ def version_3(db: Database) -> None:
 
 
 @ledger_migrations()
-def version_5(db: Database) -> None:
-    """Reports of a period, signed for and marked; indicators, problems, projects."""
-    _run(db, tables_5.TABLES)
-
-
-@ledger_migrations()
 def version_4(db: Database) -> None:
     """The life of a task: steps, subtasks, extensions, verifications, look backs, reviews, evidence files."""
     _run(db, tables_4.TABLES)
+
+
+@ledger_migrations()
+def version_5(db: Database) -> None:
+    """Reports of a period, signed for and marked; indicators, problems, projects."""
+    _run(db, tables_5.TABLES)
 
 
 def _run(db: Database, statements: str) -> None:

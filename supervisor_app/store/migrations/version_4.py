@@ -11,9 +11,12 @@ CREATE INDEX task_by_merger ON task(merged_into_id) WHERE merged_into_id IS NOT 
 CREATE TABLE step (
   id INTEGER PRIMARY KEY, task_id INTEGER NOT NULL REFERENCES task(id), kind TEXT NOT NULL, day TEXT NOT NULL,
   state_after TEXT NOT NULL, state_before TEXT, person TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '',
-  detail TEXT NOT NULL DEFAULT ''
+  detail TEXT NOT NULL DEFAULT '', report_id INTEGER REFERENCES report(id),
+  after_report_id INTEGER REFERENCES report(id)
 ) STRICT;
 CREATE INDEX step_by_task ON step(task_id);
+CREATE INDEX step_by_report ON step(report_id) WHERE report_id IS NOT NULL;
+CREATE INDEX step_after_report ON step(after_report_id) WHERE after_report_id IS NOT NULL;
 CREATE TABLE extension (
   id INTEGER PRIMARY KEY, task_id INTEGER NOT NULL REFERENCES task(id), asked_on TEXT NOT NULL,
   asked_by TEXT NOT NULL, reason TEXT NOT NULL, due_before TEXT NOT NULL, wanted_due TEXT NOT NULL, progress REAL,
@@ -51,9 +54,9 @@ CREATE TABLE evidence (
 CREATE TABLE attachment (
   id INTEGER PRIMARY KEY, task_id INTEGER NOT NULL REFERENCES task(id), name TEXT NOT NULL, size INTEGER NOT NULL,
   added_on TEXT NOT NULL, sha256 TEXT NOT NULL REFERENCES evidence(sha256), step_id INTEGER REFERENCES step(id),
-  verification_id INTEGER REFERENCES verification(id), report_id INTEGER REFERENCES report(id), problem_id INTEGER,
-  extension_id INTEGER REFERENCES extension(id), look_back_id INTEGER REFERENCES look_back(id),
-  review_id INTEGER REFERENCES review_request(id)
+  verification_id INTEGER REFERENCES verification(id), report_id INTEGER REFERENCES report(id),
+  problem_id INTEGER REFERENCES problem(id), extension_id INTEGER REFERENCES extension(id),
+  look_back_id INTEGER REFERENCES look_back(id), review_id INTEGER REFERENCES review_request(id)
 ) STRICT;
 CREATE INDEX attachment_by_task ON attachment(task_id);
 CREATE INDEX attachment_by_content ON attachment(sha256);

@@ -1,0 +1,60 @@
+"""Reading the life of tasks: steps, extensions, verifications, look backs, requests for review, files, subtasks."""
+
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from supervisor_app.domain.attachment import Attachment
+from supervisor_app.domain.extension import Extension
+from supervisor_app.domain.lifecycle import Step
+from supervisor_app.domain.verification import LookBack, ReviewRequest, Verification
+from supervisor_app.store.rows import from_row
+
+T = TypeVar("T")
+
+
+def steps(db: Database, task_id: int) -> list[Step]:
+    """A task's steps in the order they were taken; a task of an older file may have none."""
+    return _of_task(db, Step, "step", "id", task_id)
+
+
+def last_step(db: Database, task_id: int) -> Step | None:
+    """The newest step."""
+    rows = db.query("SELECT * FROM step WHERE task_id = ? ORDER BY id DESC LIMIT 1", [task_id])
+    return next((from_row(Step, row) for row in rows), None)
+
+
+def extensions(db: Database, task_id: int | None = None) -> list[Extension]:
+    """A task's extensions in the order they were asked for, or those of all tasks."""
+    return _of_task(db, Extension, "extension", "asked_on, id", task_id)
+
+
+def verifications(db: Database, task_id: int | None = None) -> list[Verification]:
+    """A task's verifications, oldest first, or those of all tasks."""
+    return _of_task(db, Verification, "verification", "verified_on, id", task_id)
+
+
+def look_backs(db: Database, task_id: int | None = None) -> list[LookBack]:
+    """Look backs planned and done, the earliest planned first."""
+    return _of_task(db, LookBack, "look_back", "planned_on, id", task_id)
+
+
+def reviews(db: Database, task_id: int | None = None) -> list[ReviewRequest]:
+    """Requests for review, oldest first."""
+    return _of_task(db, ReviewRequest, "review_request", "asked_on, id", task_id)
+
+
+def attachments(db: Database, task_id: int | None = None) -> list[Attachment]:
+    """The entries of a task's files, in the order they were added; without their content."""
+    return _of_task(db, Attachment, "attachment", "id", task_id)
+
+
+def part_ids(db: Database, task_id: int) -> list[int]:
+    """A task's subtasks."""
+    return [row[0] for row in db.execute("SELECT id FROM task WHERE parent_id = ? ORDER BY id", [task_id])]
+
+
+def _of_task(db: Database, kind: type[T], table: str, order: str, task_id: int | None) -> list[T]:
+    condition, values = ("1", []) if task_id is None else ("task_id = ?", [task_id])
+    rows = db.query(f"SELECT * FROM {table} WHERE {condition} ORDER BY {order}", values)
+    return [from_row(kind, row) for row in rows]

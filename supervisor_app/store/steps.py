@@ -1,0 +1,133 @@
+"""Taking a step of a task's life, inside a command: asked of the table, written with what it does to the task."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from supervisor_app.domain.lifecycle import Ground, Move, Step, StepKind, refusal, target
+from supervisor_app.domain.model import DONE_STATES, OPEN_STATES, ProgressReport, Task, TaskState
+from supervisor_app.domain.parts import is_open_part
+from supervisor_app.errors import UserError
+from supervisor_app.store import life_queries, queries
+from supervisor_app.store.rows import Value, to_row, to_value
+from supervisor_app.store.work import Work
+
+_SET_PROGRESS = frozenset({StepKind.CLAIM, StepKind.RETURN, StepKind.REOPEN})
+_PAUSES = frozenset({StepKind.SUSPEND, StepKind.CANCEL, StepKind.MERGE})
+
+
+def task_of(work: Work, task_id: int) -> Task:
+    """The task as it stands inside the command."""
+    return queries.tasks(work.db, "id = ?", task_id)[0]
+
+
+def put_register(work: Work, task: Task, day: date) -> int:
+    """The first step of a task, which stands where its list or form says."""
+    step = Step(0, task.id, StepKind.REGISTER, day, task.state, person=task.approver, detail=task.basis)
+    return work.insert("step", to_row(step))
+
+
+def put_step(work: Work, task_id: int, move: Move, today: date, **columns: Value) -> int:
+    """Take a step and give its id; `UserError` says why it cannot be taken.
+
+    `columns` of the task to write besides those the step itself brings.
+    """
+    task = task_of(work, task_id)
+    ground = _ground(work, task)
+    refused = refusal(move, ground, today)
+    if refused:
+        raise UserError(refused)
+    state = target(move, task.state)
+    assert state is not None
+    work.update("task", task.id, _effect(work, task, move) | columns | {"state": state.value})
+    step = Step(0, task.id, move.kind, move.day, state, task.state, move.person.strip(), move.reason.strip())
+    newest = _newest_report(work, task) if move.kind in _SET_PROGRESS and move.report_id is None else None
+    step = replace(step, detail=move.detail, report_id=move.report_id, after_report_id=newest)
+    return work.insert("step", to_row(step))
+
+
+def _newest_report(work: Work, task: Task) -> int | None:
+    return next((report.id for report in queries.reports(work.db, task.id) if report.unit_id in task.lead), None)
+
+
+def counting_reports(work: Work, task: Task) -> list[ProgressReport]:
+    """Reports of the lead units, corrected ones too, since a person last set the progress; newest first."""
+    led = [report for report in queries.reports(work.db, task.id) if report.unit_id in task.lead]
+    query = "SELECT after_report_id FROM step WHERE task_id = ? AND after_report_id NOT NULL ORDER BY id DESC LIMIT 1"
+    set_at = work.db.execute(query, [task.id]).fetchone()
+    limit = next((report for report in queries.reports(work.db, task.id) if set_at and report.id == set_at[0]), None)
+    if limit is None:
+        return led
+    return [report for report in led if (report.reported_on, report.id) > (limit.reported_on, limit.id)]
+
+
+def earliest(work: Work, task_id: int, day: date) -> date:
+    """`day`, or the day of the task's last step where that is later: for steps that follow from another fact."""
+    last = life_queries.last_step(work.db, task_id)
+    return day if last is None else max(day, last.day)
+
+
+def resumed_state(steps: Iterable[Step], task: Task) -> TaskState:
+    """Where a paused task was before; told by its facts where no step tells."""
+    for step in reversed(list(steps)):
+        if step.kind in _PAUSES and step.state_before in OPEN_STATES:
+            return step.state_before
+    if task.assigned_on is None:
+        return TaskState.REGISTERED
+    return TaskState.IN_PROGRESS if task.progress else TaskState.ASSIGNED
+
+
+def progress_before_claim(work: Work, task: Task) -> float | None:
+    """What the lead units last reported below 100 points; None where they never did."""
+    standing = queries.standing_reports(work.db, task)
+    return next((report.progress for report in standing if report.progress < 100), None)
+
+
+def claimed_on(work: Work, task: Task, until: date) -> date:
+    """The day the task counts as done: that of its last claim, else of the report of 100 points, else `until`."""
+    claims = [step for step in life_queries.steps(work.db, task.id) if step.kind is StepKind.CLAIM]
+    if claims:
+        return claims[-1].day
+    standing = queries.standing_reports(work.db, task)
+    if standing and standing[0].progress >= 100:
+        return min(standing[0].reported_on, until)
+    return until
+
+
+def _effect(work: Work, task: Task, move: Move) -> dict[str, Value]:
+    match move.kind:
+        case StepKind.ASSIGN:
+            return {"assigned_on": to_value(move.day)}
+        case StepKind.VERIFY if task.completed_on is None:
+            return {"completed_on": to_value(claimed_on(work, task, move.day))}
+        case StepKind.COMPLETE if task.completed_on is None:
+            return {"completed_on": to_value(move.day)}
+        case StepKind.RETURN:
+            return {"progress": progress_before_claim(work, task)}
+        case StepKind.REOPEN:
+            return {"progress": progress_before_claim(work, task), "completed_on": None}
+        case StepKind.RESUME:
+            return {"merged_into_id": None}
+    return {}
+
+
+def _ground(work: Work, task: Task) -> Ground:
+    states = [TaskState(row[0]) for row in work.db.execute("SELECT state FROM task WHERE parent_id = ?", [task.id])]
+    parent = None if task.parent_id is None else task_of(work, task.parent_id).state
+    return Ground(
+        task.number,
+        task.state,
+        life_queries.last_step(work.db, task.id),
+        bool(task.lead),
+        sum(map(is_open_part, states)),
+        parent is None or parent not in DONE_STATES | {TaskState.CANCELLED},
+        is_verified(life_queries.steps(work.db, task.id)),
+    )
+
+
+def is_verified(steps: Iterable[Step]) -> bool:
+    """Whether the task passed a verification since it was last reopened."""
+    verified = False
+    for step in steps:
+        verified = step.kind is StepKind.VERIFY or (verified and step.kind is not StepKind.REOPEN)
+    return verified
