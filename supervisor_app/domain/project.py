@@ -113,7 +113,9 @@ def _overtaken(project: Project, item: ProjectStage) -> bool:
 
 def stage_fault(project: Project, today: date) -> str:
     """What is wrong with a project's days, in a sentence; empty when nothing is."""
-    done = [(item.stage, item.actual_on) for item in sorted(project.stages, key=lambda one: list(Stage).index(one.stage))]
+    done = [
+        (item.stage, item.actual_on) for item in sorted(project.stages, key=lambda one: list(Stage).index(one.stage))
+    ]
     actual = [(stage, day) for stage, day in done if day is not None]
     for stage, day in actual:
         if day > today:

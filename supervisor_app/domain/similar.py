@@ -31,6 +31,12 @@ class Similar:
         return self._lines[-best[1]] if best is not None and best[0] >= _LIKENESS else None
 
 
+def likeness(first: str, second: str) -> float:
+    """Share of character pairs two titles have in common, 0 to 1 (Dice's coefficient)."""
+    one, other = _pairs(first), _pairs(second)
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
+
+
 @lru_cache(maxsize=200_000)
 def _pairs(title: str) -> frozenset[str]:
     text = re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", title))

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import ceil
 from pathlib import Path
-from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -17,12 +15,11 @@ from supervisor_app.domain.model import Cycle, Milestone, TaskState
 from supervisor_app.domain.words import CYCLE_WORDS, LIGHT_WORDS, STATE_WORDS, cycle_phrase
 from supervisor_app.exchange.book_out import new_workbook, write_date, write_text
 from supervisor_app.exchange.milestones import milestone_words
+from supervisor_app.exchange.text_height import row_height
 
 _A4 = 9
 _WIDTH = 210  # of all columns in characters: fitted to A4 across, ten points print as seven
 _INDEX_WIDTH = 4.5
-_LINE_HEIGHT = 13.5  # points
-_HIGHEST = 409.0  # points, the most a row can have
 _ANY_DAY = date(2026, 1, 1)
 _HEADER_ROW = 2
 _DUE, _FIRST_DUE, _MOVED_DUE = "办理时限", "原时限", "现时限"
@@ -173,18 +170,6 @@ def _sized(columns: list[_Column]) -> list[_Column]:
     ]
 
 
-def _height(texts: Sequence[tuple[str, float]]) -> float:
-    """Points that a row of (text, column width) needs; not every spreadsheet fits rows to wrapped text by itself."""
-    lines = max(sum(_lines(part, width) for part in text.split("\n")) for text, width in texts)
-    return min(_HIGHEST, lines * _LINE_HEIGHT + 6)
-
-
-def _lines(text: str, width: float) -> int:
-    """Lines of one paragraph; Chinese characters are two wide, and the last place of a line is often left free."""
-    taken = sum(2.0 if east_asian_width(char) in "WFA" else 1.05 for char in text)
-    return max(1, ceil(taken / (width - 1.5)))
-
-
 class _Styles:
     """The cell formats of one workbook."""
 
@@ -224,7 +209,9 @@ def _write_head(sheet: Worksheet, columns: list[_Column], title: str, subtitle: 
 
 
 def _write_row(sheet: Worksheet, at: int, index: int, row: LedgerRow, columns: list[_Column], styles: _Styles) -> None:
-    sheet.set_row(at, _height([(str(column.value(row) or ""), column.width) for column in columns if _wraps(column)]))
+    sheet.set_row(
+        at, row_height([(str(column.value(row) or ""), column.width) for column in columns if _wraps(column)])
+    )
     sheet.write_number(at, 0, index, styles.kinds["middle"])
     for place, column in enumerate(columns, start=1):
         value = column.value(row)
