@@ -12,7 +12,6 @@ from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 
-BLANK_DATE = "　　　　年　　月　　日"  # to be filled in by hand
 _CHASING = frozenset(
     {
         NoticeKind.REMINDER,
@@ -71,6 +70,18 @@ def listed(lines: Sequence[TaskLine], say: Callable[[TaskLine], str]) -> str:
     return "\n".join(numbered(at, said) for at, line in enumerate(lines, 1) if (said := say(line)))
 
 
+def responsible(ground: Ground) -> str:
+    """The unit the paper is about, else every lead unit of its matters."""
+    if ground.unit:
+        return ground.unit.name
+    return "、".join(dict.fromkeys(name for line in ground.lines for name in line.lead))
+
+
+def numbers(lines: Sequence[TaskLine]) -> str:
+    """The matters' numbers, a line each."""
+    return listed(lines, lambda line: one_line(line.task.number))
+
+
 def extended(line: TaskLine) -> bool:
     """Whether the limit was put off."""
     task = line.task
@@ -89,6 +100,18 @@ def limit(line: TaskLine) -> str:
 def limit_date(line: TaskLine) -> str:
     """The time limit for a box."""
     return full_date(line.task.due) if line.task.due else one_line(line.task.due_text) or "未定时限"
+
+
+def limit_box(line: TaskLine) -> str:
+    """The time limit for a narrow column, the original one under it where it was put off."""
+    original = line.task.original_due
+    return limit_date(line) + (f"\n（原{full_date(original)}）" if extended(line) and original else "")
+
+
+def titled(line: TaskLine) -> str:
+    """Title and number for a column."""
+    number = one_line(line.task.number)
+    return one_line(line.task.title) + (f"\n（{number}）" if number else "")
 
 
 def progress(line: TaskLine) -> str:

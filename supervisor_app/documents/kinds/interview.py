@@ -1,0 +1,138 @@
+"""约谈通知书: whom the office asks to a talk, about what, when and where (《政府督查工作条例》 art. 12)."""
+
+from collections.abc import Mapping
+
+from supervisor_app.documents.drafting import KindForm, Values, common_entries
+from supervisor_app.documents.kinds.matters import (
+    account,
+    earlier_papers,
+    limit_box,
+    quoted_papers,
+    stand,
+    titled,
+    worst_first,
+)
+from supervisor_app.documents.wording import full_date, quoted
+from supervisor_app.domain.drafting import Entry, EntryType, Ground
+from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.paper import Annex, ListColumn, ListTable, PaperFormat, Receipt
+from supervisor_app.domain.standing import TaskLine
+
+_TOLD_AT_MOST = 3  # matters told in the text; more stand in the annexed list
+_DAYS_AHEAD = 3  # working days from the paper to the talk (custom)
+_BRING = "事项办理情况书面材料、未按要求推进的原因说明、下一步措施和拟完成时间"
+_LIST = "约谈事项清单"
+_COLUMNS = (
+    ListColumn("序号", 12, "center"),
+    ListColumn("督办事项", 66),
+    ListColumn("办理时限", 38, "center"),
+    ListColumn("办理情况", 40, "center"),
+)
+
+
+def _entries(ground: Ground) -> tuple[Entry, ...]:
+    calendar, today = ground.yardstick.calendar, ground.yardstick.today
+    talk = calendar.add(today, _DAYS_AHEAD)
+    reply = calendar.add(talk, ground.office.reply_days)
+    return (
+        *common_entries(ground, "addressee", "issued_on", "approver"),
+        Entry("post", "被约谈人", EntryType.LINE, "主要负责人", needed=True, hint="职务或者姓名"),
+        Entry("talk_on", "约谈日期", EntryType.DATE, talk, needed=True),
+        Entry("talk_at", "约谈时间", EntryType.LINE, "", hint="如：上午9:30"),
+        Entry("place", "约谈地点", EntryType.LINE, "", hint="不填则写另行通知"),
+        Entry("talkers", "约谈人", EntryType.LINE, ground.office.name, needed=True, hint="主持约谈的人和参加的单位"),
+        Entry("bring", "携带材料", EntryType.LINE, _BRING),
+        Entry("reply_by", "整改情况报送期限", EntryType.DATE, reply),
+        *common_entries(ground, "contact_person", "phone", "signature", "sealed", "copy_to", "printed_by"),
+    )
+
+
+def _title(ground: Ground, given: Values) -> str:
+    return "约谈通知书"
+
+
+def _body(ground: Ground, given: Values) -> tuple[str, ...]:
+    approved = "经{approver}批准，" if given.text("approver") else ""
+    why = "因有关督办事项推进滞后，" if ground.lines else ""
+    opening = (
+        f"{why}按照《政府督查工作条例》第十二条规定，{approved}决定对你单位{{post}}进行约谈。现将有关事项通知如下："
+    )
+    return (
+        opening,
+        *_reasons(ground),
+        "二、约谈时间和地点",
+        _when_and_where(given),
+        "三、约谈人和被约谈人",
+        "约谈人：{talkers}。被约谈人：你单位{post}。",
+        "四、有关要求",
+        *_demands(given),
+    )
+
+
+def _reasons(ground: Ground) -> tuple[str, ...]:
+    """The matters with their facts and the papers that went before."""
+    lines, today = worst_first(ground.lines), full_date(ground.yardstick.today)
+    if not lines:
+        return ("一、约谈事由", "听取你单位关于督办事项办理情况的说明。")
+    if len(lines) > _TOLD_AT_MOST:
+        facts = [f"截至{today}，你单位牵头办理的{quoted(lines[0].task.title)}等{len(lines)}项事项推进滞后（见附件）。"]
+    else:
+        facts = [f"你单位牵头办理的{account(line, today)}" for line in lines]
+    papers = quoted_papers(earlier_papers(ground, lines))
+    before = f"此前，我单位已就上述事项于{papers}。" if papers[:1].isdigit() else f"此前，我单位已就上述事项{papers}。"
+    return ("一、约谈事由", *facts, *((before,) if papers else ()))
+
+
+def _when_and_where(given: Values) -> str:
+    if not given.day("talk_on"):
+        return "约谈时间、地点另行通知。"
+    time = "{talk_on}{talk_at}"
+    return f"时间：{time}。地点：{'{place}' if given.text('place') else '另行通知'}。"
+
+
+def _demands(given: Values) -> tuple[str, ...]:
+    bring = "，并携带{bring}" if given.text("bring") else ""
+    result = "约谈后，请按照约谈要求逐项整改"
+    report = "，于{reply_by}前将整改情况书面报{signature}" if given.day("reply_by") else ""
+    return (
+        f"请被约谈人按时参加{bring}。因故不能参加的，请提前书面说明原因，不得自行委托他人代替。",
+        f"{result}{report}。",
+    )
+
+
+def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:
+    if len(ground.lines) <= _TOLD_AT_MOST:
+        return ()
+    rows = tuple(_row(at, line) for at, line in enumerate(worst_first(ground.lines), 1))
+    return (Annex(_LIST, (ListTable(_COLUMNS, rows),)),)
+
+
+def _row(at: int, line: TaskLine) -> tuple[str, ...]:
+    return str(at), titled(line), limit_box(line), stand(line).replace("，", "\n")
+
+
+def _receipt(ground: Ground, given: Values) -> Receipt:
+    labels = ("签收人", "签收时间", "参加约谈人员", "联系电话")
+    return Receipt("回执", f"{given.text('signature')}：", "《约谈通知书》收悉，我单位将按要求参加约谈。", labels)
+
+
+def _checks(ground: Ground, given: Values) -> Mapping[str, str]:
+    issued, talk, reply = given.day("issued_on"), given.day("talk_on"), given.day("reply_by")
+    found = {}
+    if issued and talk and talk < issued:
+        found["talk_on"] = "约谈日期早于成文日期"
+    if talk and reply and reply < talk:
+        found["reply_by"] = "整改情况报送期限早于约谈日期"
+    return found
+
+
+FORM = KindForm(
+    NoticeKind.INTERVIEW,
+    PaperFormat.GENERAL,
+    _entries,
+    _title,
+    _body,
+    annexes=_annexes,
+    receipt=_receipt,
+    checks=_checks,
+)
