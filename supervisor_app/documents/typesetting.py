@@ -1,0 +1,70 @@
+"""Any paper as PDF, laid out as GB/T 9704—2012 says: head, text, signature, foot, annexes, each in its own module.
+
+Ours or custom, and named so where they stand: sizes of marks, thickness of red rules, line pitches of titles and
+imprint, forms, lists, receipt, bulletin, and the small QR code.
+"""
+
+from pathlib import Path
+
+from supervisor_app.documents.annexes import draw_annexes
+from supervisor_app.documents.flow import addressee_rows, draw_body
+from supervisor_app.documents.fonts import FontSet, font_set
+from supervisor_app.documents.heads import draw_head
+from supervisor_app.documents.imprint import Imprint
+from supervisor_app.documents.receipt import ReceiptSlip
+from supervisor_app.documents.sheet import HEIGHT, PITCH, PORTRAIT, Sheet
+from supervisor_app.documents.signature import Ending
+from supervisor_app.documents.text import one_line
+from supervisor_app.domain.paper import Paper, PaperFormat
+from supervisor_app.errors import UserError
+
+_TEXT_ON_PAGE_ONE = 3  # lines of text at least, else the addressees go to the imprint (7.3.2)
+_FOOT_AT_MOST = HEIGHT * 0.7  # a higher foot has a page of its own
+_TOLERANCE = 0.01
+
+
+def write_paper(paper: Paper, path: Path, *, fonts: FontSet | None = None, invariant: bool = False) -> None:
+    """Write the paper as PDF, whole or not at all.
+
+    UserError when the issuer has no name, a character has no glyph, or the disk fails.
+    `fonts` are the machine's when not given; `invariant` gives the same bytes for the same paper.
+    """
+    if not one_line(paper.issuer):
+        raise UserError("还没有填写发文机关名称，文书没有生成，请先在“设置”里填写")
+    sheet = Sheet(fonts or font_set(), _about(paper), one_line(paper.issuer), invariant=invariant)
+    draw_head(sheet, paper)
+    rows = addressee_rows(sheet, paper.addressee)
+    moved = bool(paper.body) and (len(rows) + _TEXT_ON_PAGE_ONE) * PITCH > sheet.room
+    ending, slip = Ending(sheet, paper), ReceiptSlip(sheet, paper.receipt)
+    imprint = Imprint(sheet, paper, main=moved)
+    foot = ending.below + slip.height + (0.0 if paper.annexes else imprint.height)
+    tail = ending.height + (foot if ending.height + foot <= _FOOT_AT_MOST else ending.below)
+    hanging = paper.format is PaperFormat.MINUTES
+    draw_body(sheet, [] if moved else rows, paper.body, tail, hanging=hanging)
+    if ending.height > sheet.room + _TOLERANCE:
+        sheet.new_page()
+    ending.draw()
+    if foot > sheet.room + _TOLERANCE:
+        sheet.new_page()
+    _draw_foot(sheet, paper, imprint, slip)
+    sheet.save(path)
+
+
+def _draw_foot(sheet: Sheet, paper: Paper, imprint: Imprint, slip: ReceiptSlip) -> None:
+    """Receipt at the foot of the text's last page; the imprint above it, or at the foot of the annexes' last page."""
+    bottom = sheet.frame.bottom - slip.height
+    if paper.annexes:
+        slip.draw(sheet.frame.bottom)
+        draw_annexes(sheet, paper.annexes)
+        if imprint.height and (sheet.frame.turned or imprint.height > sheet.room):
+            sheet.new_page(PORTRAIT)
+        bottom = sheet.frame.bottom
+    imprint.draw(bottom)
+    if not paper.annexes:
+        slip.draw(sheet.frame.bottom)
+
+
+def _about(paper: Paper) -> str:
+    """The document's title in its properties."""
+    name = one_line(paper.addressee)
+    return f"{one_line(paper.title)}（{name}）" if name else one_line(paper.title)
