@@ -81,6 +81,11 @@ class DocumentNumber:
                 return f"{self.year}—{self.serial:03d}"
         return f"{self.code}〔{self.year}〕{self.serial}号"
 
+    @property
+    def full(self) -> str:
+        """Told apart from every other number of the register: `督查通报2026年第16期`, a 文号 as it is."""
+        return str(self) if self.numbering is Numbering.DOCUMENT else f"{self.code}{self}"
+
 
 _CODE = re.compile(r"[^\d〔〕\[\]（）()\s号]{1,12}")
 
@@ -92,6 +97,11 @@ def code_fault(code: str) -> str:
     if any(code == series for _, series in SERIES.values()):
         return "这是文种名，不作机关代字"
     return "" if _CODE.fullmatch(code) else "只写代字，年份和序号由程序编"
+
+
+def passing_name(name: str, mark: str) -> str:
+    """What the file `name` is called until its paper is registered; `mark` tells the ledger it belongs to."""
+    return f".{name}.{mark}.part"
 
 
 @dataclass(frozen=True, slots=True)

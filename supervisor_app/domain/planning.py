@@ -102,6 +102,10 @@ def _talked(case: Case) -> bool:
     return case.went_out(NoticeKind.INTERVIEW)
 
 
+def _never(case: Case) -> bool:
+    return False
+
+
 def _finished(case: Case) -> bool:
     return case.line.task.state is TaskState.COMPLETED
 
@@ -144,7 +148,7 @@ def plan_notices(
     formalism). `chosen`: ids of matters that a person wants a paper on, whether or not they call for it.
     """
     register = _Register(kind, notices, yardstick, repeat_days)
-    calls = CALLS.get(kind, lambda case: False)
+    calls = CALLS.get(kind, _never)
     found: dict[int, list[TaskLine]] = {}
     repeated, leaderless = list[TaskLine](), list[TaskLine]()
     for line in lines:
@@ -160,9 +164,7 @@ def plan_notices(
             repeated.append(line)
         elif not cases and (chosen is not None or calls(register.case(line, None))):
             leaderless.append(line)
-    plans = [
-        NoticePlan(kind, units[unit_id], group) for unit_id, own in found.items() for group in _papers(kind, own)
-    ]
+    plans = [NoticePlan(kind, units[unit_id], group) for unit_id, own in found.items() for group in _papers(kind, own)]
     ordered = sorted(plans, key=lambda plan: (plan.unit.name, *_urgency(plan.lines[0])))
     return Plans(tuple(ordered), tuple(repeated), tuple(leaderless))
 
@@ -174,7 +176,7 @@ class _Register:
         self._kind, self._yardstick, self._repeat_days = kind, yardstick, repeat_days
         self._alike = _ALIKE.get(kind, frozenset({kind}))
         self._papers: dict[tuple[int | None, int], list[Notice]] = defaultdict(list)
-        self._served = set()
+        self._served: set[int | None] = set()
         for notice in notices:
             if notice.state is NoticeState.VOID:
                 continue

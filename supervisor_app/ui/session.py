@@ -1,6 +1,7 @@
 """The window's one way to the ledger: facts to show, commands to give, and what they changed."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -21,6 +22,7 @@ from supervisor_app.store.importing import Duplicate
 from supervisor_app.store.ledger import Done, Ledger
 from supervisor_app.store.restore import restore as put_back
 from supervisor_app.store.snapshot import Snapshot
+from supervisor_app.ui.session_register import Register
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -42,6 +44,7 @@ class Session(QObject):
         self.undo_stack = UndoStack(self)
         self.vault = Vault(self)
         self.review = Review(self)
+        self.register = Register(self, self.do, ledger, lambda: self.facts)
         ledger.actor = self.facts.office.officer or ledger.actor
 
     @property
@@ -100,7 +103,9 @@ class Session(QObject):
 
     def register_receipt(self, notice: Notice, signed_by: str, signed_on: date | None, replied_on: date | None) -> None:
         """Register who signed for a paper and when its reply came."""
-        self.do(notices.register_receipt, notice, signed_by, signed_on, replied_on)
+        reply = notice.reply if replied_on else ""
+        after = replace(notice, signed_by=signed_by, signed_on=signed_on, replied_on=replied_on, reply=reply)
+        self.do(notices.register_steps, after)
 
     def void_notice(self, notice: Notice, reason: str) -> None:
         """Void a paper; its number stays."""

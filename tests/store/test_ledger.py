@@ -20,7 +20,7 @@ from supervisor_app.store import queries
 from supervisor_app.store.history import broken_links
 from supervisor_app.store.importing import import_list
 from supervisor_app.store.ledger import Ledger
-from supervisor_app.store.notices import issue_notice, register_receipt, void_notice
+from supervisor_app.store.notices import issue_notice, register_steps, void_notice
 from supervisor_app.store.office import read_office, save_office
 from supervisor_app.store.tasks import add_task, edit_task, find_task, register_report, set_milestones
 from supervisor_app.store.undo import redo, redo_name, undo, undo_name
@@ -243,7 +243,7 @@ def test_numbers_run_on_and_a_failed_paper_uses_none(ledger: Ledger) -> None:
         ("青政督〔2026〕1号", "void"),
     ]
     with pytest.raises(UserError, match="已作废"):
-        register_receipt(ledger, queries.notices(ledger.db)[-1], "王", date(2026, 6, 10), None)
+        register_steps(ledger, replace(queries.notices(ledger.db)[-1], signed_by="王", signed_on=date(2026, 6, 10)))
 
 
 def test_a_paper_that_could_not_be_registered_is_not_left_lying(
@@ -283,15 +283,6 @@ def test_the_file_itself_guards_the_register(ledger: Ledger) -> None:
     ):
         with pytest.raises(sqlite3.IntegrityError):
             ledger.db.execute(statement)
-
-
-def test_a_receipt_is_registered(ledger: Ledger) -> None:
-    issue(ledger)
-    notice = queries.notices(ledger.db)[0]
-    with pytest.raises(UserError, match="早于发文日期"):
-        register_receipt(ledger, notice, "李", date(2026, 6, 1), None)
-    register_receipt(ledger, notice, "李 ", date(2026, 6, 11), None)
-    assert queries.notices(ledger.db)[0].signed_by == "李"
 
 
 def test_settings_read_back(ledger: Ledger) -> None:

@@ -19,7 +19,7 @@ from supervisor_app.store import queries
 from supervisor_app.store.history import broken_links
 from supervisor_app.store.importing import import_list
 from supervisor_app.store.ledger import Ledger
-from supervisor_app.store.notices import issue_notice, register_receipt, void_notice
+from supervisor_app.store.notices import issue_notice, register_steps, void_notice
 from supervisor_app.store.office import read_office, save_office
 from supervisor_app.store.replay import strays
 from supervisor_app.store.tasks import add_task, edit_task, register_report, set_milestones
@@ -165,7 +165,8 @@ class AnyOrder(RuleBasedStateMachine):
         if notices and void:
             self.do(void_notice, notices[pick % len(notices)], "有误")
         elif notices:
-            self.do(register_receipt, notices[pick % len(notices)], f"王{pick}", date(2026, 6, 10), None)
+            signed = replace(notices[pick % len(notices)], signed_by=f"王{pick}", signed_on=date(2026, 6, 10))
+            self.do(register_steps, signed)
 
     @rule()
     def take_back(self) -> None:

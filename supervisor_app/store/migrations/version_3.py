@@ -20,8 +20,12 @@ SELECT id, kind, code, year, serial, unit_id, title, issued_on, reply_by, state,
 DROP TABLE notice;
 ALTER TABLE notice_3 RENAME TO notice;
 CREATE INDEX notice_by_unit ON notice(unit_id);
+CREATE UNIQUE INDEX notice_by_replaced ON notice(replaces_id);
 CREATE TRIGGER issued_numbers_never_change BEFORE UPDATE OF code, year, serial ON notice
   BEGIN SELECT RAISE(ABORT, 'a document number never changes'); END;
 CREATE TRIGGER issued_notices_stay BEFORE DELETE ON notice
   BEGIN SELECT RAISE(ABORT, 'an issued notice stays in the register'); END;
+CREATE TRIGGER replaced_notices_stay_void BEFORE UPDATE OF state ON notice
+  WHEN NEW.state <> 'void' AND EXISTS (SELECT 1 FROM notice WHERE replaces_id = OLD.id)
+  BEGIN SELECT RAISE(ABORT, 'a replaced notice stays void'); END;
 """
