@@ -19,6 +19,7 @@ from supervisor_app.store import queries, review
 from supervisor_app.store.ledger import Done, Ledger
 from supervisor_app.store.life_readings import LifeReadings
 from supervisor_app.store.office import read_office
+from supervisor_app.store.reporting import ReportingReadings
 
 # Cached reading → the kinds of facts it depends on.
 _DEPENDS = {
@@ -38,7 +39,7 @@ _WITHIN = Changes.TASKS | Changes.REPORTS | Changes.LIFE | Changes.FILES  # leav
 
 
 @dataclass
-class Snapshot(LifeReadings):
+class Snapshot(LifeReadings, ReportingReadings):
     """Cached readings of an open ledger for `today`."""
 
     ledger: Ledger
