@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from dataclasses import replace
 
 from supervisor_app.cli.opening import reading, writing
 from supervisor_app.cli.output import number, say, say_json, say_table
@@ -148,6 +149,7 @@ def report(args: Namespace) -> None:
         task, unit = find_task(ledger, args.number), find_unit(ledger, args.unit)
         on = args.on or snapshot.today
         told = ProgressReport(0, task.id, unit.id, on, args.progress, args.text, args.problem, channel="命令行")
+        told = replace(told, signed_by=args.signed_by.strip())
         report_id = register_report(ledger, told, snapshot.today)
         after = find_task(ledger, task.number)
     if args.json:

@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from supervisor_app import __version__
 from supervisor_app.cli.arguments import day, place, points, words, workbook
+from supervisor_app.cli.life_parser import life_verbs
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.errors import UserError
 
@@ -25,6 +26,8 @@ def parser() -> Parser:
     verbs = top.add_subparsers(dest="verb", required=True)
     add = _Adder(verbs)
     _ledger_verbs(add)
+    life_verbs(add)
+    _reporting_verbs(add)
     _file_verbs(add)
     return top
 
@@ -68,12 +71,25 @@ def _ledger_verbs(add: _Adder) -> None:
     verb.add_argument("--progress", type=points, required=True)
     verb.add_argument("--text", type=words, default="")
     verb.add_argument("--problem", type=words, default="")
+    verb.add_argument("--signed-by", type=words, default="", metavar="NAME", help="who answers for the report")
     verb.add_argument("--on", type=day, default=None, metavar="DATE")
     verb = add("extract", "read a speech into draft tasks", "speech_verbs.extract", "speech")
     verb.add_argument("--held-on", type=day, default=None, metavar="DATE", help="day of the meeting, YYYY-MM-DD")
     verb = add("due", "resolve a due-date phrase of a task list", "ledger_verbs.due")
     verb.add_argument("phrase", type=words)
     verb.add_argument("--held-on", type=day, required=True, metavar="DATE", help="day of the meeting, YYYY-MM-DD")
+
+
+def _reporting_verbs(add: _Adder) -> None:
+    verb = add("feedback", "write feedback sheets to hand out", "feedback_verbs.feedback", "ledger", today=True)
+    verb.add_argument("--out", type=place, required=True, metavar="DIR")
+    verb.add_argument("--unit", type=words, default=None)
+    verb = add("collect", "register filled feedback sheets", "feedback_verbs.collect", "ledger", today=True)
+    verb.add_argument("files", type=place, nargs="+", metavar="FILE")
+    verb.add_argument("--dry-run", action="store_true", help="tell what would be registered, write nothing")
+    verb = add("periods", "how units kept their reporting periods", "feedback_verbs.periods", "ledger", today=True)
+    verb.add_argument("--unit", type=words, default=None)
+    verb.add_argument("--since", type=day, default=None, metavar="DATE", help="periods closing from this day on")
 
 
 def _file_verbs(add: _Adder) -> None:
