@@ -42,6 +42,8 @@ class JobBar(QFrame):
         return self._text.whole()
 
     def _follow(self, job: Job) -> None:
+        if not job.title:  # work of a moment that nobody waits for
+            return
         self._job = job
         self.cancel.setEnabled(True)
         self._bar.setRange(0, 0)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.documents import issuing as paper_writing
@@ -89,7 +89,7 @@ def test_what_is_waited_for_comes_first_and_void_papers_are_struck(opened: Opene
 
 def test_chips_filter_and_a_second_click_shows_all_again(opened: Opened, session: Session) -> None:
     _, page = opened
-    chips = page.register.standings
+    chips = page.register.filters.standings
     QTest.mouseClick(chips[Standing.UNSIGNED], _LEFT)
     assert numbers(page) == [3, 4]
     QTest.mouseClick(chips[Standing.UNANSWERED], _LEFT)
@@ -98,7 +98,7 @@ def test_chips_filter_and_a_second_click_shows_all_again(opened: Opened, session
     assert numbers(page) == []
     QTest.mouseClick(chips[Standing.VOID], _LEFT)
     assert numbers(page) == [3, 2, 4, 1]
-    assert page.register.everything.isChecked()
+    assert page.register.filters.everything.isChecked()
 
 
 def test_ctrl_f_searches_by_pinyin_and_nothing_found_offers_all(opened: Opened) -> None:
@@ -117,7 +117,7 @@ def test_ctrl_f_searches_by_pinyin_and_nothing_found_offers_all(opened: Opened) 
 def test_the_kind_chip_offers_the_kinds_there_are(opened: Opened, session: Session) -> None:
     _, page = opened
     issue(session, 1, NoticeKind.ASSIGNMENT)
-    QTest.mouseClick(page.register.kind_chip, _LEFT)
+    QTest.mouseClick(page.register.filters.choices["kind"], _LEFT)
     menu = page.register.findChild(type(page.register.table.head.menu()))
     assert menu is not None
     entries = [entry.text() for entry in menu.actions()]
@@ -125,7 +125,7 @@ def test_the_kind_chip_offers_the_kinds_there_are(opened: Opened, session: Sessi
     menu.actions()[1].trigger()
     menu.close()
     assert numbers(page) == [5]
-    assert page.register.kind_chip.text() == "文种：交办通知"
+    assert page.register.filters.choices["kind"].text() == "文种：交办通知"
 
 
 def test_the_preview_is_the_real_paper_page_by_page(opened: Opened, session: Session, theme: Theme) -> None:
@@ -227,7 +227,11 @@ def test_a_void_paper_needs_a_reason_and_keeps_its_number(opened: Opened, sessio
     window, page = opened
     number = session.facts.next_number()
     page.show_target(("notice", session.facts.notices[0].id))
-    press(window, "作废")
+    QTest.mouseClick(page.register.foot.more, _LEFT)
+    menu = page.register.foot.findChild(QMenu)
+    assert menu is not None
+    menu.actions()[0].trigger()
+    menu.close()
     entry = page.register.entries["void"]
     QTest.mouseClick(entry.ok, _LEFT)
     assert session.facts.notices[0].state is NoticeState.ISSUED

@@ -36,9 +36,11 @@ class NoticePage(LedgerPage):
         ActionSpec("larger", "放大", keys=("Ctrl++", "Ctrl+=")),
         ActionSpec("smaller", "缩小", keys=("Ctrl+-",)),
         ActionSpec("fit", "整页或页宽", keys=("Ctrl+0",)),
+        ActionSpec("send", "登记送达", keys=("Ctrl+F2",)),
         ActionSpec("sign", "登记签收", keys=("F2",)),
         ActionSpec("reply", "登记回复", keys=("Shift+F2",)),
         ActionSpec("void", "作废", keys=(), tip="作废这份文书，文号保留"),
+        ActionSpec("again", "重新印发", keys=(), tip="按这份作废文书的内容改好再发，用新的文号"),
     )
     WATCHES = Changes.ALL & ~Changes.MEETINGS
     HINTS = (("↑ ↓", "选择"), ("空格", "勾选"), ("F2", "登记签收"), ("Alt+PgDn", "翻页"))
@@ -47,7 +49,7 @@ class NoticePage(LedgerPage):
         super().__init__(shell)
         self.register = Register(shell, self.session, self.acts)
         files = [self.acts[name] for name in ("folder", "copy")]
-        self.preview = PaperPreview(self.theme, files)
+        self.preview = PaperPreview(self.theme, shell.jobs, files)
         self.files = PaperFiles(shell, self.session, self._chosen_papers, self)
         self.naming = Naming(self.theme, self.session)
         self.pane = IssuePane(shell, self.session)

@@ -35,12 +35,19 @@ class PaperView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.viewport().update)
 
-    def show_page(self, path: Path | None, page: int = 0, size_mm: tuple[float, float] = (210.0, 297.0)) -> None:
-        """Show a page from its top; None shows the bare desk."""
+    def show_page(
+        self,
+        path: Path | None,
+        page: int = 0,
+        size_mm: tuple[float, float] = (210.0, 297.0),
+        stay: bool = False,
+    ) -> None:
+        """Show a page from its top, or with `stay` where one is; None shows the bare desk."""
         self._path, self._page, self._size_mm = path, page, size_mm
         self._stamp = path.stat().st_mtime_ns if path is not None else 0
         self._lay()
-        self.verticalScrollBar().setValue(0)
+        if not stay:
+            self.verticalScrollBar().setValue(0)
         self.viewport().update()
 
     @property

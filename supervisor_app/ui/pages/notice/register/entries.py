@@ -1,11 +1,14 @@
 """The line where the steps of a paper are registered: signed for, replied, void."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from supervisor_app.ui.pages.ledger.inputs import NO_SECRETS
 from supervisor_app.ui.pages.notice.register.rows import NoticeRow
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
@@ -71,6 +74,12 @@ class Entry(QWidget):
             self.registered.emit()
             self.closed.emit()
 
+    def write(self, **steps: Any) -> None:
+        """Register these steps of the paper, the others as they are."""
+        assert self.row is not None
+        self.session.register.save(replace(self.row.notice, **steps))
+        self._done()
+
     def _done(self) -> None:
         self.registered.emit()
         self.closed.emit()
@@ -101,6 +110,42 @@ def _complaint(edit: DateEdit, row: NoticeRow, today: date) -> str:
     if day < row.notice.issued_on:
         return f"早于印发日期 {row.notice.issued_on:%m-%d}，请改"
     return f"{day:%m-%d} 还没有到，请改" if day > today else ""
+
+
+class SentEntry(Entry):
+    """登记送达: when the paper was handed over or posted."""
+
+    word = "登记送达"
+
+    def build(self) -> None:
+        """The day."""
+        self.day, self.day_field = _day_field(self.theme, "送达日期", self.session.facts.today)
+        self.fields.addWidget(self.day_field, 0, Qt.AlignmentFlag.AlignTop)
+
+    def begin(self, row: NoticeRow) -> None:
+        """The day is today unless registered before."""
+        super().begin(row)
+        self.day.set_held_on(row.notice.issued_on)
+        self.day.set_date(row.notice.sent_on or self.session.facts.today)
+        self.undo_entry.setVisible(row.notice.sent_on is not None)
+        self.day_field.complain("")
+        self.day.field.setFocus()
+        self.day.field.selectAll()
+
+    def register(self) -> None:
+        """Needs the day."""
+        assert self.row is not None
+        wrong = _complaint(self.day, self.row, self.session.facts.today)
+        signed, day = self.row.notice.signed_on, self.day.day()
+        if not wrong and signed and day and day > signed:
+            wrong = f"晚于签收日期 {signed:%m-%d}，请改"
+        self.day_field.complain(wrong)
+        if not wrong:
+            self.write(sent_on=day)
+
+    def take_back(self, row: NoticeRow) -> None:
+        """No day."""
+        self.session.register.save(replace(row.notice, sent_on=None))
 
 
 class ReceiptEntry(Entry):
@@ -134,32 +179,41 @@ class ReceiptEntry(Entry):
         """Needs both."""
         assert self.row is not None
         person, wrong = self.person.text().strip(), _complaint(self.day, self.row, self.session.facts.today)
+        sent, day = self.row.notice.sent_on, self.day.day()
+        if not wrong and sent and day and day < sent:
+            wrong = f"早于送达日期 {sent:%m-%d}，请改"
         self.person_field.complain("" if person else "请填签收人")
         self.day_field.complain(wrong)
         if person and not wrong:
-            self.session.register_receipt(self.row.notice, person, self.day.day(), self.row.notice.replied_on)
-            self._done()
+            self.write(signed_by=person, signed_on=day)
 
     def take_back(self, row: NoticeRow) -> None:
         """Neither person nor day."""
-        self.session.register_receipt(row.notice, "", None, row.notice.replied_on)
+        self.session.register.save(replace(row.notice, signed_by="", signed_on=None))
 
 
 class ReplyEntry(Entry):
-    """登记回复: when."""
+    """登记回复: when, and what it was."""
 
     word = "登记回复"
 
     def build(self) -> None:
-        """The day."""
+        """Day and words."""
         self.day, self.day_field = _day_field(self.theme, "回复日期", self.session.facts.today)
+        self.reply = QLineEdit()
+        self.reply.setMaxLength(500)
+        self.reply.setMinimumWidth(self.theme.px(160))
+        self.reply.setPlaceholderText(f"可不填；{NO_SECRETS}")
+        self.reply_field = Field(self.theme, "回复内容", self.reply)
         self.fields.addWidget(self.day_field, 0, Qt.AlignmentFlag.AlignTop)
+        self.fields.addWidget(self.reply_field, 1, Qt.AlignmentFlag.AlignTop)
 
     def begin(self, row: NoticeRow) -> None:
         """The day is today unless registered before."""
         super().begin(row)
         self.day.set_held_on(row.notice.issued_on)
         self.day.set_date(row.notice.replied_on or self.session.facts.today)
+        self.reply.setText(row.notice.reply)
         self.undo_entry.setVisible(row.notice.replied_on is not None)
         self.day_field.complain("")
         self.day.field.setFocus()
@@ -168,15 +222,14 @@ class ReplyEntry(Entry):
     def register(self) -> None:
         """Needs the day."""
         assert self.row is not None
-        wrong, notice = _complaint(self.day, self.row, self.session.facts.today), self.row.notice
+        wrong = _complaint(self.day, self.row, self.session.facts.today)
         self.day_field.complain(wrong)
         if not wrong:
-            self.session.register_receipt(notice, notice.signed_by, notice.signed_on, self.day.day())
-            self._done()
+            self.write(replied_on=self.day.day(), reply=self.reply.text().strip())
 
     def take_back(self, row: NoticeRow) -> None:
-        """No day."""
-        self.session.register_receipt(row.notice, row.notice.signed_by, row.notice.signed_on, None)
+        """Neither day nor words."""
+        self.session.register.save(replace(row.notice, replied_on=None, reply=""))
 
 
 class VoidEntry(Entry):

@@ -1,6 +1,7 @@
 """Under the register: the chosen paper's way from issue to reply, and the line where its steps are registered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -25,30 +26,41 @@ class Step:
 
 
 def steps(row: NoticeRow) -> list[Step]:
-    """印发、签收、回复, or 印发 and 作废."""
+    """签发、送达、签收、回复 as far as the paper has them, or 签发 and 作废; the first one not done is the next."""
     notice = row.notice
-    issued = Step("印发", f"{notice.issued_on:%Y-%m-%d}", done=True)
+    issued = Step("签发", " ".join(filter(None, (f"{notice.issued_on:%m-%d}", notice.approver))), done=True)
     if row.void:
         return [issued, Step("作废", notice.void_reason, done=True)]
-    signed = Step(
-        "签收",
-        " ".join(filter(None, (f"{notice.signed_on:%m-%d}" if notice.signed_on else "待登记", notice.signed_by))),
-        done=notice.signed_on is not None,
-        next=notice.signed_on is None,
-    )
+    sent = notice.sent_on is not None or notice.signed_on is not None
+    found = [
+        issued,
+        Step("送达", _day(notice.sent_on) or ("" if sent else "待登记"), sent),
+        Step("签收", f"{_day(notice.signed_on)} {notice.signed_by}".strip() or "待登记", notice.signed_on is not None),
+    ]
+    if notice.reply_by or notice.replied_on:
+        found.append(Step("回复", _reply_words(row), notice.replied_on is not None))
+    if not row.settled:
+        at = next(at for at, step in enumerate(found) if not step.done)
+        found[at] = replace(found[at], next=True)
+    return found
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%m-%d}" if day else ""
+
+
+def _reply_words(row: NoticeRow) -> str:
+    notice = row.notice
     if notice.replied_on:
-        reply = f"{notice.replied_on:%m-%d}"
-    elif notice.reply_by:
-        late = row.left is not None and row.left < 0
-        reply = f"期限 {notice.reply_by:%m-%d}" + (f"，逾期 {-(row.left or 0)} 个工作日" if late else "")
-    else:
-        reply = "待登记"
-    return [issued, signed, Step("回复", reply, notice.replied_on is not None, not signed.next and not row.settled)]
+        return " ".join(filter(None, (_day(notice.replied_on), notice.reply)))
+    late = row.left is not None and row.left < 0
+    return f"期限 {_day(notice.reply_by)}" + (f"，逾期 {-(row.left or 0)} 个工作日" if late else "")
 
 
 def head_words(row: NoticeRow) -> str:
     """What the paper is, in one line beside its number."""
-    return f"{NOTICE_KIND_WORDS[row.notice.kind]}，主送{row.unit}，{row.matter}"
+    parts = (NOTICE_KIND_WORDS[row.notice.kind], row.unit and f"主送{row.unit}", row.matter)
+    return "，".join(filter(None, parts))
 
 
 class TrackLine(QWidget):

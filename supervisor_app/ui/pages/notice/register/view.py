@@ -1,32 +1,26 @@
 """The left half of the page: filter chips, the register of papers, and the chosen paper's track."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.page import Shell
-from supervisor_app.ui.pages.notice.register.entries import Entry, ReceiptEntry, ReplyEntry, VoidEntry
-from supervisor_app.ui.pages.notice.register.rows import (
-    NOTICE_COLUMNS,
-    NoticeRow,
-    Standing,
-    matching,
-    notice_rows,
-)
+from supervisor_app.ui.pages.notice.register.columns import NOTICE_COLUMNS
+from supervisor_app.ui.pages.notice.register.entries import Entry, ReceiptEntry, ReplyEntry, SentEntry, VoidEntry
+from supervisor_app.ui.pages.notice.register.filter_bar import FilterBar
+from supervisor_app.ui.pages.notice.register.filters import matching
+from supervisor_app.ui.pages.notice.register.rows import NoticeRow, notice_rows
 from supervisor_app.ui.pages.notice.register.track import TrackLine, head_words, steps
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.table import Table
-from supervisor_app.ui.widgets.buttons import ActionButton
+from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.widgets.buttons import ActionButton, tool_button
 from supervisor_app.ui.widgets.card import Card
-from supervisor_app.ui.widgets.chip import Chip
 from supervisor_app.ui.widgets.empty import EmptyState
-from supervisor_app.ui.widgets.flow import FlowLayout
 from supervisor_app.ui.widgets.labels import ElidedLabel, label, line
-from supervisor_app.ui.widgets.search_box import SearchBox
 
-_STANDINGS = (Standing.UNSIGNED, Standing.UNANSWERED, Standing.VOID)
+_STEPS = {"send": ("送达", "sent_on"), "sign": ("签收", "signed_on"), "reply": ("回复", "replied_on")}
+_ON_RECORD = (*_STEPS, "void")
 
 
 class Register(QWidget):
@@ -39,21 +33,28 @@ class Register(QWidget):
         super().__init__()
         self.theme, self.session, self._acts = shell.theme, session, acts
         self.rows: list[NoticeRow] = []
-        self.kind: NoticeKind | None = None
-        self.everything = Chip(self.theme, "全部", checkable=True)
-        self.standings = {standing: Chip(self.theme, standing.value, checkable=True) for standing in _STANDINGS}
-        self.kind_chip = Chip(self.theme, "文种：全部", icon="chevron-down")
-        self.search = SearchBox(self.theme, "查找", "Ctrl+F")
+        self.filters = FilterBar(self.theme)
+        self.search = self.filters.search
         self.table = Table(self.theme, NOTICE_COLUMNS, lambda row: row.notice.id, shell.memory, "notice/register")
         self.table.set_empty(self._empty_state())
-        self._number, self._about, self._track = label("", "strong"), ElidedLabel("", "muted"), TrackLine(self.theme)
-        self.entries: dict[str, Entry] = {
-            "sign": ReceiptEntry(self.theme, session),
-            "reply": ReplyEntry(self.theme, session),
-            "void": VoidEntry(self.theme, session),
-        }
+        self.foot = Foot(self.theme, session, acts)
         self._build()
-        self._connect()
+        self.filters.changed.connect(self._filter)
+        self.search.left.connect(self.table.setFocus)
+        self.search.entered.connect(self.table.setFocus)
+        self.table.chosen.connect(self._show)
+        self.foot.registered.connect(self.registered)
+        self.foot.closed.connect(self.table.setFocus)
+
+    @property
+    def entries(self) -> "dict[str, Entry]":
+        """The lines where steps are registered."""
+        return self.foot.entries
+
+    @property
+    def entry_open(self) -> bool:
+        """Whether a step is being registered."""
+        return self.foot.entry_open
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
@@ -69,50 +70,27 @@ class Register(QWidget):
         """Read the register again."""
         facts = self.session.facts
         self.rows = notice_rows(facts.notices, facts.units, facts.lines, facts.yardstick)
-        self.everything.set_count(len(self.rows))
-        for standing, chip in self.standings.items():
-            chip.set_count(len(matching(self.rows, standing=standing)))
+        self.filters.set_rows(self.rows, facts.today)
+        self.filters.setVisible(bool(self.rows))
         self._filter()
 
-    def standing(self) -> Standing | None:
-        """The state filtered by."""
-        return next((standing for standing, chip in self.standings.items() if chip.isChecked()), None)
+    def shown(self) -> list[NoticeRow]:
+        """The papers as filtered and sorted."""
+        return list(self.table.rows_model.rows)
 
     def choose(self, notice_id: int) -> None:
         """Make a paper current, taking filters away that hide it."""
         if not self.table.choose(notice_id):
-            self.show_all()
+            self.filters.show_all()
             self.table.choose(notice_id)
         self.table.setFocus()
 
-    def show_all(self) -> None:
-        """No filter."""
-        self.search.clear()
-        self._set_standing(None)
-        self._set_kind(None)
-
     def open_entry(self, name: str) -> None:
         """Show the line where a step of the chosen paper is registered."""
-        row = self.table.chosen_row()
-        if row is not None and not row.void:
-            self._stack.setCurrentWidget(self.entries[name])
-            self._stack.setFixedHeight(self.theme.px(84))
-            self.entries[name].begin(row)
-
-    def close_entry(self) -> None:
-        """Back to the track."""
-        self._stack.setCurrentWidget(self._track)
-        self._stack.setFixedHeight(self.theme.px(40))
-        self.table.setFocus()
-
-    @property
-    def entry_open(self) -> bool:
-        """Whether a step is being registered."""
-        return self._stack.currentWidget() is not self._track
+        self.foot.open_entry(name)
 
     def _filter(self) -> None:
-        found = matching(self.rows, self.search.text(), self.standing(), self.kind)
-        self.everything.setChecked(self.standing() is None and self.kind is None)
+        found = matching(self.rows, self.filters.wanted, self.session.facts.today)
         self._empties.setCurrentIndex(1 if self.rows and not found else 0)
         self.table.set_rows(found)
         if found and self.table.chosen_row() is None:
@@ -120,92 +98,105 @@ class Register(QWidget):
         self._show(self.table.chosen_row())
 
     def _show(self, row: NoticeRow | None) -> None:
-        if self.entry_open:
-            self._stack.setCurrentWidget(self._track)
-            self._stack.setFixedHeight(self.theme.px(40))
-        self._foot.setVisible(row is not None)
-        if row is not None:
-            self._number.setText(str(row.notice.number))
-            self._about.set_whole(head_words(row))
-            self._track.set_steps(steps(row))
-            signed, replied = row.notice.signed_on is not None, row.notice.replied_on is not None
-            self._acts["sign"].setText("更正签收" if signed else "登记签收")
-            self._acts["reply"].setText("更正回复" if replied else "登记回复")
-        for name in ("sign", "reply", "void"):
-            self._acts[name].setVisible(row is not None and not row.void)
+        self.foot.show_row(row)
         self.chosen.emit(row)
-
-    def _set_standing(self, standing: Standing | None) -> None:
-        for own, chip in self.standings.items():
-            chip.setChecked(own is standing)
-        self._filter()
-
-    def _set_kind(self, kind: NoticeKind | None) -> None:
-        self.kind = kind
-        self.kind_chip.setText(f"文种：{NOTICE_KIND_WORDS[kind] if kind else '全部'}")
-        self.kind_chip.updateGeometry()
-        self._filter()
-
-    def _offer_kinds(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        present = [kind for kind in NoticeKind if any(row.notice.kind is kind for row in self.rows)]
-        for kind in (None, *present):
-            count = len(matching(self.rows, kind=kind))
-            entry = menu.addAction(f"{NOTICE_KIND_WORDS[kind] if kind else '全部'}　{count}")
-            entry.setCheckable(True)
-            entry.setChecked(kind is self.kind)
-            entry.triggered.connect(lambda _=False, kind=kind: self._set_kind(kind))
-        menu.popup(self.kind_chip.mapToGlobal(self.kind_chip.rect().bottomLeft()))
-
-    def _connect(self) -> None:
-        self.everything.clicked.connect(self.show_all)
-        for standing, chip in self.standings.items():
-            chip.clicked.connect(lambda on, standing=standing: self._set_standing(standing if on else None))
-        self.kind_chip.clicked.connect(self._offer_kinds)
-        self.search.searched.connect(lambda _: self._filter())
-        self.search.left.connect(self.table.setFocus)
-        self.search.entered.connect(self.table.setFocus)
-        self.table.chosen.connect(self._show)
-        for name, entry in self.entries.items():
-            self._acts[name].triggered.connect(lambda _=False, name=name: self.open_entry(name))
-            entry.closed.connect(self.close_entry)
-            entry.registered.connect(self.registered)
 
     def _build(self) -> None:
         theme = self.theme
-        chips, bar = QWidget(), QHBoxLayout()
-        flow = FlowLayout(chips, theme.size("space_unit"))
-        for chip in (self.everything, *self.standings.values(), self.kind_chip):
-            flow.addWidget(chip)
-        self.search.setFixedWidth(theme.px(168))
-        bar.setSpacing(theme.size("space_unit"))
-        beside = QVBoxLayout()  # chips are lower than the search box
-        beside.setContentsMargins(0, theme.px(2), 0, theme.px(2))
-        beside.addWidget(chips)
-        bar.addLayout(beside, 1)
-        bar.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         card = Card(theme, flush=True)
         self._empties = QStackedWidget()
-        nothing = EmptyState(theme, "没有符合条件的文书", "换个词，或取消筛选", "search", "显示全部", self.show_all)
+        show_all = self.filters.show_all
+        nothing = EmptyState(theme, "没有符合条件的文书", "换个词，或取消筛选", "search", "显示全部", show_all)
         self._empties.addWidget(self.table)
         self._empties.addWidget(nothing)
         card.body.addWidget(self._empties, 1)
-        card.body.addWidget(self._build_foot())
+        card.body.addWidget(self.foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("space_unit"))
-        column.addLayout(bar)
+        column.addWidget(self.filters)
         column.addWidget(card, 1)
 
-    def _build_foot(self) -> QWidget:
-        theme, self._foot = self.theme, QWidget()
+
+class Foot(QWidget):
+    """The chosen paper: number, what it is, its steps, and the line where the next one is registered."""
+
+    registered = Signal()
+    closed = Signal()  # the line was left
+
+    def __init__(self, theme: Theme, session: Session, acts: dict[str, QAction]) -> None:
+        super().__init__()
+        self.theme, self._acts = theme, acts
+        self._row: NoticeRow | None = None
+        self._number, self._about, self._track = label("", "strong"), ElidedLabel("", "muted"), TrackLine(theme)
+        self.entries: dict[str, Entry] = {
+            "send": SentEntry(theme, session),
+            "sign": ReceiptEntry(theme, session),
+            "reply": ReplyEntry(theme, session),
+            "void": VoidEntry(theme, session),
+        }
+        self.more = tool_button(theme, "ellipsis", "其他办理")
+        self._build()
+        self.more.clicked.connect(self._offer_more)
+        for name, entry in self.entries.items():
+            acts[name].triggered.connect(lambda _=False, name=name: self.open_entry(name))
+            entry.closed.connect(self.close_entry)
+            entry.registered.connect(self.registered)
+
+    @property
+    def entry_open(self) -> bool:
+        """Whether a step is being registered."""
+        return self._stack.currentWidget() is not self._track
+
+    def show_row(self, row: NoticeRow | None) -> None:
+        """Show a paper; an entry begun for another one is left."""
+        self._row = row
+        self._show_track()
+        self.setVisible(row is not None)
+        for name in _ON_RECORD:
+            self._acts[name].setVisible(row is not None and not row.void)
+        self._acts["again"].setVisible(row is not None and row.void)
+        self.more.setVisible(row is not None and not row.void)
+        if row is None:
+            return
+        self._number.setText(str(row.notice.number))
+        self._about.set_whole(head_words(row))
+        self._track.set_steps(steps(row))
+        for name, (word, field) in _STEPS.items():
+            done = getattr(row.notice, field) is not None
+            self._acts[name].setText(("更正" if done else "登记") + word)
+
+    def open_entry(self, name: str) -> None:
+        """Show the line where a step is registered."""
+        if self._row is not None and not self._row.void:
+            self._stack.setCurrentWidget(self.entries[name])
+            self._stack.setFixedHeight(self.theme.px(84))
+            self.entries[name].begin(self._row)
+
+    def close_entry(self) -> None:
+        """Back to the track."""
+        self._show_track()
+        self.closed.emit()
+
+    def _show_track(self) -> None:
+        self._stack.setCurrentWidget(self._track)
+        self._stack.setFixedHeight(self.theme.px(40))
+
+    def _offer_more(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(self._acts["void"])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _build(self) -> None:
+        theme = self.theme
         head = QHBoxLayout()
         head.setSpacing(theme.size("space_unit"))
         head.addWidget(self._number)
         head.addWidget(self._about, 1)
-        for name in ("sign", "reply", "void"):
+        for name in (*_STEPS, "again"):
             head.addWidget(ActionButton(theme, self._acts[name], small=True))
+        head.addWidget(self.more)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._track)
         for entry in self.entries.values():
@@ -216,9 +207,8 @@ class Register(QWidget):
         inner.setSpacing(theme.px(6))
         inner.addLayout(head)
         inner.addWidget(self._stack)
-        outer = QVBoxLayout(self._foot)
+        outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(line())
         outer.addLayout(inner)
-        return self._foot

@@ -1,0 +1,173 @@
+"""The inputs of a paper's entries, all read and written the same way; `changed` only by the user's hand."""
+
+from datetime import date
+from typing import Protocol
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from supervisor_app.domain.drafting import Entry, EntryType, EntryValue
+from supervisor_app.ui.pages.ledger.inputs import Choice, TextArea
+from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.widgets.date_edit import DateEdit
+
+_LONGEST = 2000
+
+
+class Input(Protocol):
+    """What the form asks of an input."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Another value, by the user."""
+
+    def value(self) -> EntryValue:
+        """The value typed."""
+
+    def set_value(self, value: EntryValue) -> None:
+        """Show a value; `changed` says nothing of it."""
+
+    def unread(self) -> str:
+        """What was typed and is no value."""
+
+
+class LineInput(QLineEdit):
+    """One line of text."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaxLength(_LONGEST)
+        self.textEdited.connect(lambda _: self.changed.emit())
+
+    def value(self) -> str:
+        """Without blank ends."""
+        return self.text().strip()
+
+    def set_value(self, value: EntryValue) -> None:
+        """Show it from its beginning; what is being typed stays."""
+        wanted = str(value or "")
+        if self.value() != wanted:
+            self.setText(wanted)
+            self.setCursorPosition(0)
+
+    def unread(self) -> str:
+        """Every text is a value."""
+        return ""
+
+
+class TextInput(TextArea):
+    """Some lines of text."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, 3)
+        self.textChanged.connect(self.changed)
+
+    def value(self) -> str:
+        """Without blank ends."""
+        return self.text()
+
+    def set_value(self, value: EntryValue) -> None:
+        """Show it; what is being typed stays."""
+        wanted = str(value or "")
+        if self.value() != wanted:
+            self.blockSignals(True)
+            self.setPlainText(wanted)
+            self.blockSignals(False)
+
+    def unread(self) -> str:
+        """Every text is a value."""
+        return ""
+
+
+class DayInput(DateEdit):
+    """A day, also as a phrase that counts from today."""
+
+    def value(self) -> date | None:
+        """The day."""
+        return self.day()
+
+    def set_value(self, value: EntryValue) -> None:
+        """Show it; a phrase that means this day stays, as does what is not understood yet."""
+        day = value if isinstance(value, date) else None
+        if self.day() != day:
+            self._write(day)
+
+    def unread(self) -> str:
+        """A phrase that is no day."""
+        return self.text() if self.day() is None else ""
+
+    def forget(self) -> None:
+        """Drop a phrase that is no day."""
+        if self.unread():
+            self._write(None)
+
+    def _write(self, day: date | None) -> None:
+        self.blockSignals(True)
+        self.set_date(day)
+        self.blockSignals(False)
+
+
+class ChoiceInput(Choice):
+    """One of a few words; none of them shows as 不标注."""
+
+    changed = Signal()
+
+    def __init__(self, choices: tuple[str, ...]) -> None:
+        super().__init__()
+        for choice in choices:
+            self.addItem(choice or "不标注", choice)
+        self.activated.connect(lambda _: self.changed.emit())
+
+    def value(self) -> str:
+        """The word chosen."""
+        return str(self.currentData() or "")
+
+    def set_value(self, value: EntryValue) -> None:
+        """Show it."""
+        self.setCurrentIndex(max(self.findData(str(value or "")), 0))
+
+    def unread(self) -> str:
+        """There is always a value."""
+        return ""
+
+
+class FlagInput(QCheckBox):
+    """On or off; its words stand beside the box."""
+
+    changed = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.clicked.connect(lambda _: self.changed.emit())
+
+    def value(self) -> bool:
+        """Whether it is on."""
+        return self.isChecked()
+
+    def set_value(self, value: EntryValue) -> None:
+        """Show it."""
+        self.setChecked(value is True)
+
+    def unread(self) -> str:
+        """There is always a value."""
+        return ""
+
+
+def make_input(theme: Theme, entry: Entry, today: date) -> QWidget:
+    """The input of an entry, an `Input`."""
+    match entry.type:
+        case EntryType.DATE:
+            made: QWidget = DayInput(theme, today)
+        case EntryType.TEXT:
+            made = TextInput(theme)
+        case EntryType.CHOICE:
+            made = ChoiceInput(entry.choices)
+        case EntryType.FLAG:
+            made = FlagInput(entry.label)
+        case _:
+            made = LineInput()
+    return made
