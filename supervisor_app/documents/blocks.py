@@ -37,7 +37,8 @@ def draw_list(sheet: Sheet, table: ListTable, keep: float) -> None:
     rows = [*((row, _ITEM) for row in table.rows), *([(table.total, _HEAD)] if table.total else [])]
     for number, (row, style) in enumerate(rows, 1):
         cells = [
-            Cell(text, style, centred=column.align == "center") for text, column in zip(row, table.columns, strict=True)
+            Cell(text, style, centred=column.align == "center", right=column.align == "right")
+            for text, column in zip(row, table.columns, strict=True)
         ]
         drawn.row(cells, keep=keep if number == len(rows) else 0.0)
 

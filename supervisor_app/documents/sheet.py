@@ -206,7 +206,7 @@ class Sheet:
         self.frame = frame
         self.top = frame.top
         self._height = frame.paper[0] if frame.turned else frame.paper[1]
-        self._canvas.setPageSize(frame.paper)
+        self._canvas.setPageSize(frame.paper[::-1] if frame.turned else frame.paper)  # as seen, says reportlab
         self._canvas.setPageRotation(90 if frame.turned else 0)
         if frame.turned:
             self._canvas.saveState()

@@ -2,6 +2,7 @@
 
 from supervisor_app.documents.sheet import BODY, LEFT, MM, PITCH, RIGHT, WIDTH, Sheet
 from supervisor_app.documents.text import Line, break_mixed, one_line
+from supervisor_app.documents.titles import break_title
 from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.paper import Paper
 
@@ -115,9 +116,10 @@ def _annex_lines(sheet: Sheet, titles: list[str]) -> list[Line]:
 
 
 def _joint(sheet: Sheet, names: list[str]) -> list[list[str]]:
-    """The names, each on its lines: one office has the page, several have a seal's width each."""
-    width = WIDTH if len(names) == 1 else _SEAL
-    return [[line.text for line in sheet.lines(name, BODY, width)] for name in names]
+    """The names, each on its lines: one office has the page, several have a seal's width each, broken by meaning."""
+    if len(names) > 1:
+        return [list(break_title(name, _SEAL / BODY.em)) for name in names]
+    return [[line.text for line in sheet.lines(name, BODY, WIDTH)] for name in names]
 
 
 def _unsealed(sheet: Sheet, names: list[str]) -> list[list[str]]:

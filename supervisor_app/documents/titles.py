@@ -13,8 +13,8 @@ _CLINGING = frozenset("的")  # nothing ends after them either
 _WHOLE = re.compile(r"[A-Za-z0-9.%％〔〕—-]+[年月日号期个项批次]?|第[一二三四五六七八九十百\d]+[次期批届个号]")
 _BRACKETS = re.compile(r"《[^《》]*》|“[^“”]*”|（[^（）]*）")
 _NEVER, _IN_BRACKETS, _IN_WORD, _UNKNOWN, _AFTER_UNKNOWN = 900.0, 300.0, 40.0, 9.0, 3.0
-_STEP = 2.0  # ems a line of the ideal shape is longer than its neighbour
-_SHAPELESS = 12.0
+_STEP = 3.0  # ems a line of the ideal shape is longer than its neighbour
+_SHAPELESS, _LEAST_STEP, _DRIFT = 20.0, 0.9, 0.6
 
 
 @lru_cache(maxsize=256)
@@ -67,8 +67,8 @@ def _shapes(total: float, count: int, width: float) -> Iterator[list[float]]:
 def _misshape(widths: Sequence[float]) -> float:
     """The price of lines that are neither trapezoid nor diamond, or whose last is a mere rest."""
     steps = [b - a for a, b in pairwise(widths)]
-    rising = next((at for at, step in enumerate(steps) if step <= 0), len(steps))
-    shaped = all(step < 0 for step in steps[rising:])
+    rising = next((at for at, step in enumerate(steps) if step < _LEAST_STEP), len(steps))
+    shaped = all(step <= -_LEAST_STEP for step in steps[rising:])
     return (0.0 if shaped else _SHAPELESS) + (_IN_WORD if min(widths) < max(widths) / 3 else 0.0)
 
 
@@ -87,7 +87,7 @@ def _best(
                     break
                 if (number == len(ideal)) != (end == last):
                     continue
-                price = cost + (span - wanted) ** 2 + (costs[end] if end < last else 0.0)
+                price = cost + _DRIFT * (span - wanted) ** 2 + (costs[end] if end < last else 0.0)
                 if end not in reached or price < reached[end][0]:
                     reached[end] = price, [*ends, end]
         paths = reached
