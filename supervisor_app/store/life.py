@@ -1,6 +1,6 @@
 """Commands on the life of a task: its steps, and corrections of what was wrongly entered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,17 @@ from supervisor_app.store.rows import Value, to_value
 from supervisor_app.store.steps import put_step, resumed_state, task_of
 from supervisor_app.store.work import Work
 
-_OWN_COMMAND = frozenset({StepKind.REGISTER, StepKind.VERIFY, StepKind.CORRECT_DUE})
+_OWN_COMMAND = frozenset({StepKind.REGISTER, StepKind.VERIFY, StepKind.MERGE, StepKind.CORRECT_DUE})
+
+
+def take_step_on_all(ledger: Ledger, tasks: Sequence[Task], move: Move, today: date | None = None) -> None:
+    """Take the same step on several tasks, all or none, as one command."""
+    _refuse_kind(move.kind)
+    if not tasks:
+        return
+    with ledger.command(f"{STEP_WORDS[move.kind]} {len(tasks)} 项") as work:
+        for task in tasks:
+            _take(work, task, move, today or work.today, None)
 
 
 def take_step(ledger: Ledger, task: Task, move: Move, today: date | None = None, progress: float | None = None) -> int:
@@ -25,17 +35,24 @@ def take_step(ledger: Ledger, task: Task, move: Move, today: date | None = None,
     A resumed task goes back to the state it was paused in, or to `move.to`. `progress`: points the office grants a
     returned or reopened task, else those the unit last reported below 100.
     """
-    if move.kind in _OWN_COMMAND:
-        raise UserError(f"“{STEP_WORDS[move.kind]}”要连同它的内容一起登记；请用相应的操作")
-    if move.kind is StepKind.MERGE:
-        raise UserError("并入要写明并到哪个事项；请选定事项")
-    if move.kind is StepKind.CLAIM:
-        return claim(ledger, task, move, (), today)
+    _refuse_kind(move.kind)
     with ledger.command(f"{STEP_WORDS[move.kind]} {task.number}", task.id) as work:
-        if move.kind is StepKind.RESUME and move.to is None:
-            steps = life_queries.steps(work.db, task.id)
-            move = replace(move, to=resumed_state(steps, task_of(work, task.id)))
-        return put_step(work, task.id, move, today or work.today, **_granted(move.kind, progress))
+        return _take(work, task, move, today or work.today, progress)
+
+
+def _refuse_kind(kind: StepKind) -> None:
+    if kind in _OWN_COMMAND:
+        raise UserError(f"“{STEP_WORDS[kind]}”要连同它的内容一起登记；请用相应的操作")
+
+
+def _take(work: Work, task: Task, move: Move, today: date, progress: float | None) -> int:
+    columns = _granted(move.kind, progress)
+    if move.kind is StepKind.RESUME and move.to is None:
+        steps = life_queries.steps(work.db, task.id)
+        move = replace(move, to=resumed_state(steps, task_of(work, task.id)))
+    if move.kind is StepKind.CLAIM and not life_queries.part_ids(work.db, task.id):
+        columns["progress"] = 100.0  # a task with subtasks has their progress, which is 100 once they are done
+    return put_step(work, task.id, move, today, **columns)
 
 
 def _granted(kind: StepKind, progress: float | None) -> dict[str, Value]:
@@ -51,9 +68,7 @@ def _granted(kind: StepKind, progress: float | None) -> dict[str, Value]:
 def claim(ledger: Ledger, task: Task, move: Move, files: Iterable[Path] = (), today: date | None = None) -> int:
     """The unit reports the task done (报结), `move.reason` in its words, with evidence files; gives the step's id."""
     with ledger.command(f"报结 {task.number}", task.id) as work:
-        # a task with subtasks has their progress, which is 100 once they are done
-        points: dict[str, Value] = {} if life_queries.part_ids(work.db, task.id) else {"progress": 100.0}
-        step_id = put_step(work, task.id, move, today or work.today, **points)
+        step_id = _take(work, task, replace(move, kind=StepKind.CLAIM), today or work.today, None)
         keep(work, task.id, files, Owner.STEP, step_id)
     return step_id
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from supervisor_app.domain.draft import DraftTask
 from supervisor_app.domain.model import OPEN_STATES, Task, TaskState
@@ -12,11 +13,12 @@ from supervisor_app.store.tasks import insert_task, number_taken
 from supervisor_app.store.work import Work
 
 
-def decompose(ledger: Ledger, task: Task, parts: Sequence[DraftTask]) -> list[int]:
+def decompose(ledger: Ledger, task: Task, parts: Sequence[DraftTask], today: date | None = None) -> list[int]:
     """Register subtasks, numbered after their parent (2026-012.1); gives their ids. The parent's progress is theirs."""
     if not parts:
         raise UserError(f"{task.number} 没有写明子任务；请至少写一个")
     with ledger.command(f"分解 {task.number} 为 {len(parts)} 个子任务", task.id) as work:
+        work.today = today or work.today
         now = task_of(work, task.id)
         _refuse_parent(now)
         for part in parts:

@@ -35,10 +35,11 @@ def find_task(ledger: Ledger, number: str) -> Task:
     return found[0]
 
 
-def add_task(ledger: Ledger, draft: DraftTask, meeting_id: int | None = None) -> int:
-    """Register one task (立项); gives its id."""
+def add_task(ledger: Ledger, draft: DraftTask, meeting_id: int | None = None, today: date | None = None) -> int:
+    """Register one task (立项); gives its id. `today`: the day it is registered, the clock's where not given."""
     with ledger.command(f"新增事项“{draft.title}”") as work:
-        task_id = insert_task(work, draft, meeting_id=meeting_id, year=ledger.clock().year)
+        work.today = today or work.today
+        task_id = insert_task(work, draft, meeting_id=meeting_id, year=work.today.year)
         work.task_id = task_id
     return task_id
 

@@ -22,7 +22,9 @@ from supervisor_app.store.importing import Duplicate
 from supervisor_app.store.ledger import Done, Ledger
 from supervisor_app.store.restore import restore as put_back
 from supervisor_app.store.snapshot import Snapshot
+from supervisor_app.ui.session_life import Life
 from supervisor_app.ui.session_register import Register
+from supervisor_app.ui.session_reporting import ReportingCommands
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -45,6 +47,8 @@ class Session(QObject):
         self.vault = Vault(self)
         self.review = Review(self)
         self.register = Register(self, self.do, ledger, lambda: self.facts)
+        self.life = Life(self, self.do, ledger)
+        self.reporting = ReportingCommands(self, self.do)
         ledger.actor = self.facts.office.officer or ledger.actor
 
     @property
