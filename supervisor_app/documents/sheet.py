@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from supervisor_app.documents.archival import make_archival
 from supervisor_app.documents.fonts import Face, FontClass, FontSet
 from supervisor_app.documents.text import Advance, Line, break_lines
 from supervisor_app.errors import UserError
@@ -109,6 +110,7 @@ class Sheet:
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setCreator("督办台账")
+        make_archival(self._canvas)
         self._missing: dict[str, str] = {}
         self.page = 1
         self._begin(frame)
