@@ -1,7 +1,7 @@
 """Heads of papers by GB/T 9704—2012: general and upward (7.2), minutes (10.3); custom ones: bulletin and form.
 
 Custom, not the standard's: size of the red marks, thickness of the red rule, line pitch of titles, and whatever a
-bulletin or a form shows.
+bulletin or a form shows; a bulletin's head is kept low, so that a short one has room on one page.
 """
 
 from supervisor_app.documents.fonts import FontClass
@@ -13,6 +13,7 @@ from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.paper import Paper, PaperFormat
 
 _MARK_TOP = TOP + 35 * MM
+_BULLETIN_TOP = TOP + 6 * MM
 _SIGNERS_A_LINE = 2
 _SIGNED_BY, _SIGNER = "签发人：", Style(FontClass.KAITI, BODY.size, BODY.tracking)
 
@@ -45,9 +46,10 @@ def _issue_head(sheet: Sheet, paper: Paper) -> None:
     """
     if paper.urgency:
         sheet.text(one_line(paper.urgency), LEFT, TOP, URGENCY)
-    below = red_mark(sheet, paper.mark or paper.issuer, _MARK_TOP)
+    minutes = paper.format is PaperFormat.MINUTES
+    below = red_mark(sheet, paper.mark or paper.issuer, _MARK_TOP if minutes else _BULLETIN_TOP)
     if paper.number:
-        below = _number(sheet, paper, below + (2 if paper.signer else 1) * PITCH)
+        below = _number(sheet, paper, below + PITCH)
     compiler, day = one_line(paper.compiler or paper.issuer), full_date(paper.dated)
     if not paper.signed or paper.compiler:
         top = below + PITCH / 2 + (PITCH - BODY.size) / 2
@@ -56,7 +58,7 @@ def _issue_head(sheet: Sheet, paper: Paper) -> None:
             sheet.text(line.text, LEFT + BODY.em, top, BODY)
         sheet.text(day, RIGHT - BODY.em - sheet.width(day, BODY), top, BODY)
         below = top + sheet.ink(compiler + day, BODY)[1]
-    _title_below(sheet, paper, _red_rule(sheet, below))
+    _title_below(sheet, paper, _red_rule(sheet, below), 2 if minutes else 1)
 
 
 def _form_head(sheet: Sheet, paper: Paper) -> None:
@@ -96,8 +98,8 @@ def _red_rule(sheet: Sheet, below: float) -> float:
     return middle + RED_RULE / 2
 
 
-def _title_below(sheet: Sheet, paper: Paper, rule: float) -> None:
+def _title_below(sheet: Sheet, paper: Paper, rule: float, blank: int = 2) -> None:
     """Two blank lines, the title (7.3.1), one blank line."""
-    sheet.top = rule + 2 * PITCH
+    sheet.top = rule + blank * PITCH
     if one_line(paper.title):
         sheet.top = title_block(sheet, paper.title, sheet.top) - (TITLE_PITCH - TITLE.size) + PITCH

@@ -10,6 +10,7 @@ from supervisor_app.paths import resource
 
 _JOINTS = frozenset("的和与及等之或、")  # nothing ends before them
 _CLINGING = frozenset("的")  # nothing ends after them either
+_CONNECTING = frozenset("和与及等")  # nor after these, where that can be helped
 _WHOLE = re.compile(r"[A-Za-z0-9.%％〔〕—-]+[年月日号期个项批次]?|第[一二三四五六七八九十百\d]+[次期批届个号]")
 _BRACKETS = re.compile(r"《[^《》]*》|“[^“”]*”|（[^（）]*）")
 _NEVER, _IN_BRACKETS, _IN_WORD, _UNKNOWN, _AFTER_UNKNOWN = 900.0, 300.0, 40.0, 9.0, 3.0
@@ -113,6 +114,8 @@ def _costs(text: str) -> list[float]:
         before, after = text[at - 1], text[at]
         if after in _JOINTS or before in _CLINGING or after in NOT_AT_START or before in NOT_AT_END:
             costs[at] = _NEVER
+        elif before in _CONNECTING:
+            costs[at] += _IN_WORD / 2
     return costs
 
 

@@ -7,6 +7,7 @@ imprint, forms, lists, receipt, bulletin, and the small QR code.
 from pathlib import Path
 
 from supervisor_app.documents.annexes import draw_annexes
+from supervisor_app.documents.code import draw_code
 from supervisor_app.documents.flow import addressee_rows, draw_body
 from supervisor_app.documents.fonts import FontSet, font_set
 from supervisor_app.documents.heads import draw_head
@@ -33,6 +34,7 @@ def write_paper(paper: Paper, path: Path, *, fonts: FontSet | None = None, invar
         raise UserError("还没有填写发文机关名称，文书没有生成，请先在“设置”里填写")
     sheet = Sheet(fonts or font_set(), _about(paper), one_line(paper.issuer), invariant=invariant)
     draw_head(sheet, paper)
+    draw_code(sheet, one_line(paper.code), letter=paper.format is PaperFormat.LETTER)
     rows = addressee_rows(sheet, paper.addressee)
     moved = bool(paper.body) and (len(rows) + _TEXT_ON_PAGE_ONE) * PITCH > sheet.room
     ending, slip = Ending(sheet, paper), ReceiptSlip(sheet, paper.receipt)
