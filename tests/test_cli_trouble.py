@@ -9,7 +9,6 @@ import sys
 import threading
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -18,9 +17,8 @@ from supervisor_app import cli
 from supervisor_app.cli import main, opening, paper_verbs
 from supervisor_app.cli.parser import parser
 from supervisor_app.documents.issuing import IssuedPaper, prepare
+from supervisor_app.domain.drafting import PaperDraft
 from supervisor_app.domain.notice import DocumentNumber
-from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.domain.planning import NoticePlan
 from supervisor_app.errors import UserError
 from supervisor_app.store.lock import LedgerLock
 
@@ -223,10 +221,10 @@ def test_a_batch_cut_short_says_what_went_out(sheet: Path, capsys: Capture, monk
     ledger, out = sheet.with_name("台账.db"), sheet.with_name("文书")
     main(["import", str(ledger), str(sheet.rename(sheet.with_name("清单.xlsx"))), "--held-on", "2026-05-06"])
 
-    def full(plan: NoticePlan, office: OfficeSettings, number: DocumentNumber, *rest: Any) -> IssuedPaper:
+    def full(draft: PaperDraft, number: DocumentNumber, folder: Path) -> IssuedPaper:
         if number.serial == 2:
             raise UserError("磁盘已满")
-        return prepare(plan, office, number, *rest)
+        return prepare(draft, number, folder)
 
     call = ["notices", str(ledger), "--kind", "assignment", "--out", str(out), "--today", "2026-06-10"]
     capsys.readouterr()

@@ -50,7 +50,8 @@ class KindForm:
     """What a kind of paper is: its entries, and from ground and entries its title, text, tables, annexes, receipt.
 
     `title` and `body` give templates; the body one a paragraph, a heading among them by its number (一、 （一）).
-    `checks` finds entries that do not fit together: key → one sentence. An entry `mark` is the paper's 发文机关标志.
+    `checks` finds entries that do not fit together: key → one sentence. An entry `mark` is the paper's 发文机关标志;
+    `number`, which no form asks for, its number while it is composed.
     """
 
     kind: NoticeKind
@@ -140,6 +141,7 @@ def faults(form: KindForm, draft: PaperDraft) -> dict[str, str]:
         found[TITLE] = "请填标题"
     if not body.strip() and form.body(draft.ground, given):
         found[BODY] = "正文是空的"
+    found |= _empty_dates(form, draft, title + body) if TITLE in draft.changed or BODY in draft.changed else {}
     issued, approved, reply = given.day("issued_on"), given.day("approved_on"), given.day("reply_by")
     if issued and approved and approved > issued:
         found["approved_on"] = "批准日期晚于成文日期"
@@ -148,9 +150,16 @@ def faults(form: KindForm, draft: PaperDraft) -> dict[str, str]:
     return {**form.checks(draft.ground, given), **found}
 
 
+def _empty_dates(form: KindForm, draft: PaperDraft, text: str) -> dict[str, str]:
+    """Dates that a text the officer changed names and that are not filled in."""
+    dates = {entry.key: entry for entry in entries(form, draft) if entry.type is EntryType.DATE and entry.value is None}
+    return {key: f"正文写到{dates[key].label}，请填写" for key in _TOKEN.findall(text) if key in dates}
+
+
 def compose(form: KindForm, draft: PaperDraft, number: DocumentNumber) -> Paper:
     """The finished paper under its number."""
     ground, given = draft.ground, values(form, draft)
+    given["number"] = str(number)
     office, (title, body) = ground.office, templates(form, draft)
     contact = (("联系人", given.text("contact_person")), ("联系电话", given.text("phone")))
     issuer = given.text("signature") or one_line(office.name)

@@ -1,30 +1,35 @@
-"""From a plan to a paper ready to be registered: facts gathered, PDF written beside its place, file name chosen."""
+"""From a draft to a paper ready to be registered: PDF written beside its place, fingerprint, file name, contents."""
 
-import json
 import os
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
-from typing import Any
 
-from supervisor_app.documents.papers import Issuer, NoticeTask, SupervisionNotice
-from supervisor_app.documents.supervision import write_supervision_notice
+from supervisor_app.documents.drafting import compose, faults, values
+from supervisor_app.documents.former.paper import former_paper
+from supervisor_app.documents.kinds import FORMS
+from supervisor_app.documents.text import one_line
+from supervisor_app.documents.typesetting import write_paper
+from supervisor_app.domain.content import changes_of, content_of, paper_of
+from supervisor_app.domain.drafting import Ground, PaperDraft
 from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind
-from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.domain.planning import NoticePlan
-from supervisor_app.domain.standing import TaskLine, Yardstick
-from supervisor_app.domain.words import NOTICE_KIND_WORDS, cycle_phrase
+from supervisor_app.domain.paper import Paper
+from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.errors import UserError, cause
 
-WRITTEN_KINDS = (NoticeKind.ASSIGNMENT, NoticeKind.SUPERVISION)
+WRITTEN_KINDS: tuple[NoticeKind, ...] = tuple(FORMS)
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 
 
 @dataclass(frozen=True)
 class IssuedPaper:
-    """A paper whose PDF stands finished at `part`; `deliver` gives it its name, once its number is registered."""
+    """A paper whose PDF stands finished at `part`; `deliver` gives it its name, once its number is registered.
+
+    `unit`: to whom it goes, empty for one to nobody in particular.
+    """
 
     notice: Notice
     unit: str
@@ -44,109 +49,94 @@ class IssuedPaper:
         self.part.unlink(missing_ok=True)
 
 
-def prepare(
-    plan: NoticePlan, office: OfficeSettings, number: DocumentNumber, yardstick: Yardstick, folder: Path
-) -> IssuedPaper:
-    """Write the paper of a plan into `folder` (made when missing) under a passing name; errors as the paper's."""
-    paper = compose(plan, office, number, yardstick)
-    word = NOTICE_KIND_WORDS[plan.kind]
-    stem = _UNSAFE.sub("_", f"{number}_{plan.unit.name}_{word}")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"文件夹 {folder} 建不了（{cause(error)}）；请换一个位置") from None
-    name = _free_name(folder, stem)
+def prepare(draft: PaperDraft, number: DocumentNumber, folder: Path) -> IssuedPaper:
+    """Write the paper of a draft into `folder` (made when missing) under a passing name.
+
+    UserError when the draft is not fit to be issued, and as `write_paper`.
+    """
+    form, ground, word = FORMS[draft.kind], draft.ground, NOTICE_KIND_WORDS[draft.kind]
+    given = values(form, draft)
+    unit = ground.unit.name if ground.unit else given.text("addressee")
+    wrong = faults(form, draft)
+    if wrong:
+        raise UserError(f"{word}{f'（{unit}）' if unit else ''}还不能印发：{'；'.join(wrong.values())}")
+    paper = compose(form, draft, number)
+    name = _free_name(_made(folder), "_".join(filter(None, (str(number), unit, word))))
     part = folder / f".{name}.part"
     try:
-        write_supervision_notice(paper, part)
+        write_paper(paper, part)
     except UserError as error:  # the passing name is no word to the user
         raise UserError(str(error).replace(part.name, name)) from error
     notice = Notice(
         id=0,
-        kind=plan.kind,
+        kind=draft.kind,
         number=number,
-        unit_id=plan.unit.id,
-        title=f"{word}（{len(plan.lines)} 项）" if len(plan.lines) > 1 else f"{word}：{plan.lines[0].task.title}",
-        issued_on=yardstick.today,
-        reply_by=paper.reply_by,
-        task_ids=tuple(line.task.id for line in plan.lines),
+        unit_id=ground.unit.id if ground.unit else None,
+        title=_listed_title(paper, ground, word),
+        issued_on=paper.dated,
+        reply_by=given.day("reply_by"),
+        task_ids=tuple(line.task.id for line in ground.lines),
+        addressee=paper.addressee,
+        approver=given.text("approver"),
+        approved_on=given.day("approved_on"),
         path=str((folder / name).resolve()),
-        content=json.dumps(asdict(paper), ensure_ascii=False, default=date.isoformat),
+        sha256=fingerprint(part),
+        content=content_of(paper, draft.changed),
     )
-    return IssuedPaper(notice, plan.unit.name, tuple(line.task.number for line in plan.lines), part)
+    return IssuedPaper(notice, unit, tuple(line.task.number for line in ground.lines), part)
+
+
+def draft_from(notice: Notice, ground: Ground) -> PaperDraft:
+    """The draft of a paper to be issued instead of a registered one: the officer's changes, the facts of `ground`.
+
+    The days of the old paper do not come along: not its date, nor a day of reply that is past.
+    """
+    changed = changes_of(notice.content)
+    changed.pop("issued_on", None)
+    reply = changed.get("reply_by")
+    if isinstance(reply, date) and reply < ground.yardstick.today:
+        del changed["reply_by"]
+    return PaperDraft(notice.kind, ground, changed)
+
+
+def stored_paper(notice: Notice) -> Paper:
+    """A registered paper as it was issued; UserError when the register does not have its text."""
+    for read in (paper_of, former_paper):
+        try:
+            return read(notice.content)
+        except (ValueError, KeyError, TypeError):
+            continue
+    raise UserError(f"{notice.number} 登记时没有留存正文，不能重新生成；请从纸质件或备份中找回这份文书")
+
+
+def reprint(notice: Notice, path: Path) -> None:
+    """Write a registered paper again, with the text as it was issued; errors as `stored_paper` and `write_paper`."""
+    write_paper(stored_paper(notice), path)
+
+
+def fingerprint(path: Path) -> str:
+    """SHA-256 of a file, hex."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"文件夹 {folder} 建不了（{cause(error)}）；请换一个位置") from None
+    return folder
 
 
 def _free_name(folder: Path, stem: str) -> str:
     """A name nobody has there, within what file systems take (255 bytes, with room for passing suffixes)."""
-    short = stem.encode()[:200].decode(errors="ignore")
+    short = _UNSAFE.sub("_", stem).encode()[:200].decode(errors="ignore")
     names = (f"{short}{tail}.pdf" for tail in chain([""], (f"_{number}" for number in count(2))))
     return next(name for name in names if not (folder / name).exists())
 
 
-def compose(
-    plan: NoticePlan, office: OfficeSettings, number: DocumentNumber, yardstick: Yardstick
-) -> SupervisionNotice:
-    """The facts of a paper, as they stand on the yardstick's day."""
-    today = yardstick.today
-    sources = list(dict.fromkeys(_basis(line) for line in plan.lines))
-    return SupervisionNotice(
-        kind=plan.kind,
-        issuer=Issuer(office.name, office.mark or office.name, office.contact_person, office.phone),
-        document_number=str(number),
-        addressee=plan.unit.name,
-        issued_on=today,
-        tasks=tuple(_matter(line) for line in plan.lines),
-        basis=sources[0] if len(sources) == 1 else "",
-        reply_by=yardstick.calendar.add(today, office.reply_days),
-        approver=office.approver,
-        extension_days=office.extension_days,
-    )
-
-
-def _basis(line: TaskLine) -> str:
-    return line.task.basis or line.source
-
-
-def _matter(line: TaskLine) -> NoticeTask:
-    task = line.task
-    latest = line.latest.text if line.latest else ""
-    return NoticeTask(
-        number=task.number,
-        title=task.title,
-        lead="、".join(line.lead),
-        cooperating=line.cooperating,
-        target=task.target or task.measures,
-        sponsor=task.sponsor,
-        basis=_basis(line),
-        assigned_on=task.assigned_on,
-        original_due=task.original_due,
-        due=task.due,
-        due_text=task.due_text,
-        cycle=cycle_phrase(task.cycle, task.cycle_day),
-        progress=task.progress,
-        expected=line.expected,
-        light_word=line.light_word,
-        overdue_days=-(line.days_left or 0) if line.overdue else 0,
-        latest="；".join(filter(None, (latest, task.problem and f"存在问题：{task.problem}"))),
-    )
-
-
-def reprint(notice: Notice, path: Path) -> None:
-    """Write a registered paper again, exactly as it was issued."""
-    write_supervision_notice(_revive(SupervisionNotice, json.loads(notice.content)), path)
-
-
-def _revive(cls: type[Any], values: dict[str, Any]) -> Any:
-    """A dataclass of papers from the JSON `prepare` keeps."""
-    plain = {name: _value(name, value) for name, value in values.items()}
-    if cls is SupervisionNotice:
-        plain["kind"] = NoticeKind(plain["kind"])
-        plain["issuer"] = Issuer(**values["issuer"])
-        plain["tasks"] = tuple(_revive(NoticeTask, task) for task in values["tasks"])
-    return cls(**plain)
-
-
-def _value(name: str, value: Any) -> Any:
-    if isinstance(value, str) and (name.endswith(("_on", "due")) or name == "reply_by"):
-        return date.fromisoformat(value)
-    return tuple(value) if isinstance(value, list) else value
+def _listed_title(paper: Paper, ground: Ground, word: str) -> str:
+    """The title for the register; one that only says the kind, with the matter or how many there are."""
+    title = one_line(paper.title)
+    if title != word or not ground.lines:
+        return title
+    return f"{word}（{len(ground.lines)} 项）" if len(ground.lines) > 1 else f"{word}：{ground.lines[0].task.title}"

@@ -1,14 +1,19 @@
-"""The Chinese sentences of papers, as offices write them; pure functions of the facts."""
+"""How papers say things, whatever their kind: dates, figures, names of matters and units; pure functions."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
-from supervisor_app.documents.papers import NoticeTask, SupervisionNotice
 from supervisor_app.documents.text import one_line
-from supervisor_app.domain.notice import NoticeKind
 
-_REPORT = "办理情况（含佐证材料，经主要负责人审签、加盖公章）"
-_NAMED_AT_MOST = 5  # late tasks named in the text; more are read more easily in the table
-_MANDATE_WORDS = ("要求", "部署", "精神", "批示", "指示", "意见", "决定", "安排")
+LONGEST_NAME = 100  # characters of a matter quoted in a sentence; tables have it whole
+_LONGEST_IN_TITLE = 40  # what leaves a title on three lines of size 2
+_SHORTEST_CLAUSE = 4
+_STOPS = "，。；：！？,;"
+_OPENING, _CLOSING = "（《〈【〔‘“「『([", "）》〉】〕’”」』)]"
+_ENDS = "。；;.，,、：: "
+_GOVERNMENT = re.compile(r"([省州盟市县区旗镇乡])(?:人民)?政府$")
+_COMPANY = re.compile(r"公司$")
 
 
 def full_date(day: date) -> str:
@@ -16,10 +21,9 @@ def full_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def quoted(title: str) -> str:
-    """The title in quotation marks, its own ones inside made single and a full stop at its end dropped."""
-    inner = one_line(title).rstrip("。；;. ").replace("“", "‘").replace("”", "’")
-    return f"“{inner}”"
+def short_date(day: date, beside: date) -> str:
+    """The date without its year where that is the year of the date `beside` it."""
+    return f"{day.month}月{day.day}日" if day.year == beside.year else full_date(day)
 
 
 def percent(value: float) -> str:
@@ -27,150 +31,69 @@ def percent(value: float) -> str:
     return f"{round(value, 1):g}%"
 
 
-def due_words(task: NoticeTask) -> str:
-    """The time limit as a field says it; an extended one with its original."""
-    if task.due is None:
-        return one_line(task.due_text) or "未定时限"
-    return full_date(task.due) + _extended(task)
+def quoted(title: str) -> str:
+    """The title in quotation marks, its own ones inside made single and a full stop at its end dropped."""
+    return f"“{_inner(title)}”"
 
 
-def due_lines(task: NoticeTask) -> list[str]:
-    """The time limit for a narrow column: the limit, and under it the original one where it was extended."""
-    if task.due is None or task.original_due is None or task.original_due == task.due:
-        return [due_words(task)]
-    original = full_date(task.original_due)
-    if task.original_due.year == task.due.year:
-        original = original.partition("年")[2]
-    return [full_date(task.due), f"（原{original}）"]
+def named(title: str, most: int = LONGEST_NAME) -> str:
+    """The title quoted for a sentence: one longer than `most` characters by its first clause, or its beginning."""
+    inner = _inner(title)
+    if len(inner) <= most:
+        return f"“{inner}”"
+    clause, cut = _first_clause(inner, most)
+    return f"“{clause}”" if clause else f"“{inner[:cut]}……”"
 
 
-def behind(task: NoticeTask) -> int:
-    """Whole percentage points the task is behind 序时进度; 0 when it is not or nobody knows."""
-    if task.progress is None or task.expected is None:
-        return 0
-    return max(round(task.expected - task.progress), 0)
+def in_title(titles: Sequence[str]) -> str:
+    """The matters of a paper for its title: 加快污水处理厂建设工作任务, 加快污水处理厂建设等3项工作任务.
+
+    A title has no signs but 《》“”（）、 (custom), so that the first clause stands for a longer matter; one without a
+    short clause is not named.
+    """
+    inner = one_line(titles[0]).strip(_ENDS)
+    clause, _ = _first_clause(f"{inner}，", _LONGEST_IN_TITLE + 1)
+    if len(titles) > 1:
+        return f"{clause}等{len(titles)}项工作任务" if clause else f"{len(titles)}项工作任务"
+    if not clause:
+        return "有关工作任务"
+    return f"{clause}{_noun(clause)}" if clause == inner else f"{clause}等工作任务"
 
 
-def standing(task: NoticeTask) -> str:
-    """How the task stands against its limit, in words."""
-    if task.overdue_days:
-        return f"逾期{task.overdue_days}个工作日"
-    if behind(task):
-        return f"落后序时进度{behind(task)}个百分点"
-    return one_line(task.light_word)
+def you(addressee: str, polite: bool = False) -> str:
+    """How a paper speaks to its addressee: 你单位, 你市, 你公司, to many 各单位; `polite` says 贵."""
+    name = one_line(addressee).rstrip("：: ")
+    if name.startswith("各") or re.search("[，、,]", name):
+        return "各单位"
+    government = _GOVERNMENT.search(name)
+    whom = government[1] if government else "公司" if _COMPANY.search(name) else "单位"
+    return ("贵" if polite else "你") + whom
 
 
-def progress_words(task: NoticeTask) -> str:
-    """Progress and 序时进度 as a field says them."""
-    if task.progress is None:
-        return "未报进展"
-    expected = f"（序时进度{percent(task.expected)}）" if task.expected is not None else ""
-    return percent(task.progress) + expected
+def joined(names: Sequence[str], most: int) -> str:
+    """Names in a row; of more than `most`, the first ones and how many there are."""
+    if len(names) <= most:
+        return "、".join(names)
+    return f"{'、'.join(names[:most])}等{len(names)}个单位"
 
 
-def body(notice: SupervisionNotice) -> list[str]:
-    """The paragraphs between addressee and table."""
-    single = len(notice.tasks) == 1
-    if notice.kind is NoticeKind.ASSIGNMENT:
-        first = _assigned(notice) + _reporting(notice, "并") + "。"
-        return [first, *_extension(notice)]
-    stand = _single_standing(notice) if single else _standings(notice)
-    return [stand, _demand(notice), *_extension(notice)]
+def _inner(title: str) -> str:
+    return one_line(title).strip(_ENDS).replace("“", "‘").replace("”", "’")
 
 
-def note(notice: SupervisionNotice) -> str:
-    """Whom to ask, in brackets (附注); empty where the form of a single task says it, or nobody is named."""
-    pairs = (("联系人", notice.issuer.contact_person), ("联系电话", notice.issuer.phone))
-    named = "，".join(f"{label}：{one_line(value)}" for label, value in pairs if one_line(value))
-    return f"（{named}）" if named and len(notice.tasks) > 1 else ""
-
-
-def receipt(notice: SupervisionNotice) -> str:
-    """What the unit signs on the receipt."""
-    number = one_line(notice.document_number)
-    matters = f"{len(notice.tasks)}项事项均" if len(notice.tasks) > 1 else "所列事项"
-    return f"《督办通知单》{f'（{number}）' if number else ''}收悉，{matters}已安排办理。"
-
-
-def _extended(task: NoticeTask) -> str:
-    if task.due is None or task.original_due is None or task.original_due == task.due:
+def _noun(clause: str) -> str:
+    if clause.endswith(("任务", "事项")):
         return ""
-    return f"（原定{full_date(task.original_due)}，经批准延期）"
+    return "任务" if clause.endswith("工作") else "工作任务"
 
 
-def _mandate(notice: SupervisionNotice) -> str:
-    basis = one_line(notice.basis).rstrip("，。 ")
-    if not basis:
-        basis = "有关工作部署要求"
-    elif not basis.endswith(_MANDATE_WORDS):
-        basis += "部署要求"
-    approver = one_line(notice.approver)
-    return f"按照{basis}，" + (f"经{approver}同意，" if approver else "")
-
-
-def _matters(notice: SupervisionNotice) -> str:
-    first = quoted(notice.tasks[0].title)
-    return f"{first}事项" if len(notice.tasks) == 1 else f"{first}等{len(notice.tasks)}项事项（见清单）"
-
-
-def _assigned(notice: SupervisionNotice) -> str:
-    return f"{_mandate(notice)}现将{_matters(notice)}交由你单位牵头办理，{_time_limit(notice)}，"
-
-
-def _time_limit(notice: SupervisionNotice) -> str:
-    dues = {task.due for task in notice.tasks}
-    if len(dues) > 1:
-        return "请按清单所列时限办结"
-    due = dues.pop()
-    if due is not None:
-        return f"请于{full_date(due)}前{'办结' if len(notice.tasks) == 1 else '全部办结'}"
-    words = {one_line(task.due_text) for task in notice.tasks}
-    text = words.pop() if len(words) == 1 else ""
-    return f"请按“{text}”的时限要求推进" if text else "请抓紧办理"
-
-
-def _reporting(notice: SupervisionNotice, joint: str) -> str:
-    when = f"于{full_date(notice.reply_by)}前" if notice.reply_by else "及时"
-    return f"{joint}{when}将{_REPORT}报{one_line(notice.issuer.name)}"
-
-
-def _extension(notice: SupervisionNotice) -> list[str]:
-    """How to ask for an extension; nothing where every limit is past or there is none."""
-    if not any(task.due and not task.overdue_days for task in notice.tasks):
-        return []
-    days = notice.extension_days
-    return [f"无法按期办结的，请于到期前{days}个工作日书面申请延期，说明原因、目前进展和拟完成时间。"]
-
-
-def _single_standing(notice: SupervisionNotice) -> str:
-    task = notice.tasks[0]
-    limit = f"，应于{full_date(task.due)}前办结" if task.due else ""
-    progress = "尚未报送进展" if task.progress is None else f"完成进度为{percent(task.progress)}"
-    late = f"，已逾期{task.overdue_days}个工作日，仍未办结" if task.overdue_days else ""
-    slow = f"，{standing(task)}" if not late and behind(task) else ""
-    stand = f"截至{full_date(notice.issued_on)}，该事项{progress}{late}{slow}。"
-    return f"{_mandate(notice)}{_matters(notice)}由你单位牵头办理{limit}{_extended(task)}。{stand}"
-
-
-def _standings(notice: SupervisionNotice) -> str:
-    late = sorted((task for task in notice.tasks if task.overdue_days), key=lambda task: -task.overdue_days)
-    slow = sum(1 for task in notice.tasks if not task.overdue_days and behind(task))
-    counts = [f"{len(late)}项已逾期（{_named(late)}）"] if late else []
-    counts += [f"{slow}项落后序时进度"] if slow else []
-    stand = f"其中{'、'.join(counts)}" if counts else "均未办结"
-    return f"{_mandate(notice)}{_matters(notice)}由你单位牵头办理。截至{full_date(notice.issued_on)}，{stand}。"
-
-
-def _named(late: list[NoticeTask]) -> str:
-    if len(late) > _NAMED_AT_MOST:
-        return f"最长的已{standing(late[0])}"
-    return "，".join(f"{quoted(task.title)}{standing(task)}" for task in late)
-
-
-def _demand(notice: SupervisionNotice) -> str:
-    late = sum(1 for task in notice.tasks if task.overdue_days)
-    if not late:
-        return f"请你单位对照时限要求，找准滞后原因，加快推进，{_reporting(notice, '并')}。"
-    goal = "尽快办结" if late == len(notice.tasks) else "逾期事项尽快办结，其余事项按期办结"
-    explain = "同时书面说明逾期原因和拟完成时间"
-    return f"请你单位高度重视，查明原因、明确责任、倒排工期，{goal}，{_reporting(notice, '并')}，{explain}。"
+def _first_clause(text: str, most: int) -> tuple[str, int]:
+    """The first clause of at most `most` characters (empty: none), and where the text may be cut, no bracket open."""
+    depth, cut = 0, 0
+    for at, char in enumerate(text[:most]):
+        if depth == 0:
+            cut = at
+            if char in _STOPS and (at >= _SHORTEST_CLAUSE or at == len(text) - 1):
+                return text[:at], at
+        depth = max(depth + (char in _OPENING) - (char in _CLOSING), 0)
+    return "", cut or most

@@ -1,16 +1,16 @@
 """Issuing a batch of papers: written one after another on the worker, registered on the thread of the window."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from supervisor_app.domain.drafting import PaperDraft
 from supervisor_app.domain.notice import DocumentNumber, Notice
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.planning import NoticePlan
-from supervisor_app.domain.standing import Yardstick
 from supervisor_app.errors import UserError
 from supervisor_app.ui.jobs import Cancelled, Job, Jobs, Progress
 from supervisor_app.ui.session import Session
@@ -93,15 +93,14 @@ class NoticeBatch(QObject):
             self._finish()
             return
         plan, facts = self._waiting[0], self._session.facts
-        number = facts.next_number()
+        number = facts.next_number(plan.kind)
+        ground = replace(facts.ground(plan.unit, plan.lines), office=self._office)
         job = self._jobs.start(
             f"正在生成文书：{plan.unit.name}",
             _write,
             (dealt, self._total),
-            plan,
-            self._office,
+            PaperDraft(plan.kind, ground),
             number,
-            facts.yardstick,
             self._folder,
         )
         job.done.connect(self._register)
@@ -151,17 +150,15 @@ class NoticeBatch(QObject):
 def _write(
     progress: Progress,
     place: tuple[int, int],
-    plan: NoticePlan,
-    office: OfficeSettings,
+    draft: PaperDraft,
     number: DocumentNumber,
-    yardstick: Yardstick,
     folder: Path,
 ) -> "IssuedPaper":
-    """The paper of one plan, on the worker; nothing is left of it when cancelled meanwhile."""
+    """The paper of one draft, on the worker; nothing is left of it when cancelled meanwhile."""
     from supervisor_app.documents.issuing import prepare
 
     progress(*place)
-    paper = prepare(plan, office, number, yardstick, folder)
+    paper = prepare(draft, number, folder)
     try:
         progress(*place)
     except Cancelled:

@@ -9,7 +9,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from supervisor_app.documents.fonts import font_set
-from supervisor_app.documents.supervision import write_supervision_notice
+from supervisor_app.documents.former.paper import as_paper
+from supervisor_app.documents.typesetting import write_paper
 from supervisor_app.domain.filtering import matching
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import ProgressReport
@@ -37,8 +38,8 @@ app.exec()
 def papers(folder: Path) -> None:
     """Two-page notices, warm."""
     fonts = font_set(use_system_fonts=False)
-    write_supervision_notice(notice(), folder / "n.pdf", fonts=fonts)
-    took = best(lambda: write_supervision_notice(notice(), folder / "n.pdf", fonts=fonts), 10)
+    write_paper(as_paper(notice()), folder / "n.pdf", fonts=fonts)
+    took = best(lambda: write_paper(as_paper(notice()), folder / "n.pdf", fonts=fonts), 10)
     say("two-page notice, warm", took, "ms", "≤ 50")
 
 

@@ -9,8 +9,9 @@ import pypdfium2
 from pypdfium2 import raw
 
 from supervisor_app.documents.fonts import font_set
-from supervisor_app.documents.papers import Issuer, NoticeTask, SupervisionNotice
-from supervisor_app.documents.supervision import write_supervision_notice
+from supervisor_app.documents.former.facts import Issuer, NoticeTask, SupervisionNotice
+from supervisor_app.documents.former.paper import as_paper
+from supervisor_app.documents.typesetting import write_paper
 from supervisor_app.domain.notice import NoticeKind
 
 MM = 25.4 / 72
@@ -58,7 +59,7 @@ def notice(*tasks: NoticeTask, kind: NoticeKind = NoticeKind.SUPERVISION, **chan
 
 def write(paper: SupervisionNotice, path: Path) -> "list[Page]":
     """Write the notice in the bundled fonts and read its pages back."""
-    write_supervision_notice(paper, path, fonts=font_set(use_system_fonts=False), invariant=True)
+    write_paper(as_paper(paper), path, fonts=font_set(use_system_fonts=False), invariant=True)
     return read(path)
 
 

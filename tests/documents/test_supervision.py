@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from supervisor_app.documents.fonts import font_set
-from supervisor_app.documents.papers import Issuer
-from supervisor_app.documents.supervision import write_supervision_notice
+from supervisor_app.documents.former.facts import Issuer
+from supervisor_app.documents.former.paper import as_paper
+from supervisor_app.documents.typesetting import write_paper
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.errors import UserError
 from tests.documents.samples import ISSUER, MM, Page, notice, task, write
@@ -181,7 +182,7 @@ def test_the_same_notice_gives_the_same_bytes(tmp_path: Path) -> None:
     """Reproducible on demand, so that papers can be compared."""
     fonts: Any = font_set(use_system_fonts=False)
     for name in ("a", "b"):
-        write_supervision_notice(notice(), tmp_path / name, fonts=fonts, invariant=True)
+        write_paper(as_paper(notice()), tmp_path / name, fonts=fonts, invariant=True)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 

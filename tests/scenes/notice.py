@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from supervisor_app.documents.issuing import prepare
+from supervisor_app.domain.drafting import PaperDraft
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.ui.issuing import notice_folder
 from supervisor_app.ui.pages.notice import NOTICE
@@ -17,7 +18,8 @@ def issue(session: Session, kind: NoticeKind, count: int) -> None:
     """Some papers of a kind, written and registered."""
     for plan in session.facts.plans(kind).plans[:count]:
         facts = session.facts
-        paper = prepare(plan, facts.office, facts.next_number(), facts.yardstick, notice_folder(session))
+        draft = PaperDraft(kind, facts.ground(plan.unit, plan.lines))
+        paper = prepare(draft, facts.next_number(kind), notice_folder(session))
         session.issue_notice(paper.notice, paper.deliver)
 
 

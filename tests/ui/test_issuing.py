@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.documents import issuing as paper_writing
+from supervisor_app.domain.drafting import PaperDraft
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.planning import NoticePlan
 from supervisor_app.errors import UserError
@@ -71,10 +72,10 @@ def test_a_failing_paper_uses_no_number_and_the_rest_goes_on(
 ) -> None:
     wanted, first = plans(session), session.facts.next_number().serial
 
-    def prepare(plan: NoticePlan, *values: object) -> object:
-        if plan is wanted[1]:
+    def prepare(draft: PaperDraft, *values: object) -> object:
+        if draft.ground.unit == wanted[1].unit:
             raise UserError("“羕”在字体里没有，请改用别的字")
-        return _prepare(plan, *values)  # type: ignore[arg-type]
+        return _prepare(draft, *values)  # type: ignore[arg-type]
 
     monkeypatch.setattr(paper_writing, "prepare", prepare)
     result = run(qtbot, batch, session, wanted, tmp_path / "papers")
@@ -141,10 +142,10 @@ def test_a_bug_is_one_failed_paper_and_still_shown_as_a_bug(
     bugs: list[object] = []
     jobs.failed.connect(bugs.append)
 
-    def prepare(plan: NoticePlan, *values: object) -> object:
-        if plan is wanted[0]:
+    def prepare(draft: PaperDraft, *values: object) -> object:
+        if draft.ground.unit == wanted[0].unit:
             raise ZeroDivisionError
-        return _prepare(plan, *values)  # type: ignore[arg-type]
+        return _prepare(draft, *values)  # type: ignore[arg-type]
 
     monkeypatch.setattr(paper_writing, "prepare", prepare)
     result = run(qtbot, batch, session, wanted, tmp_path / "papers")

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from supervisor_app.documents import issuing as paper_writing
 from supervisor_app.documents.preview import page_count, page_size_mm
+from supervisor_app.domain.drafting import PaperDraft
 from supervisor_app.domain.notice import NoticeKind, NoticeState
 from supervisor_app.domain.office import DEFAULT_NAME
-from supervisor_app.domain.planning import NoticePlan
 from supervisor_app.errors import UserError
 from supervisor_app.ui.issuing import notice_folder
 from supervisor_app.ui.pages.notice import NOTICE
@@ -38,7 +38,8 @@ def issue(session: Session, count: int = 1, kind: NoticeKind = NoticeKind.SUPERV
     """Papers written and registered."""
     for plan in session.facts.plans(kind).plans[:count]:
         facts = session.facts
-        paper = paper_writing.prepare(plan, facts.office, facts.next_number(), facts.yardstick, notice_folder(session))
+        draft = PaperDraft(plan.kind, facts.ground(plan.unit, plan.lines))
+        paper = paper_writing.prepare(draft, facts.next_number(plan.kind), notice_folder(session))
         session.issue_notice(paper.notice, paper.deliver)
 
 
@@ -377,10 +378,10 @@ def test_a_failing_paper_is_told_and_can_be_tried_again(
     page.show_target(("issue", "supervision", None))
     wanted, real = page.pane.chosen(), paper_writing.prepare
 
-    def prepare(plan: NoticePlan, *values: object) -> object:
-        if plan.unit.id == wanted[1].unit.id:
+    def prepare(draft: PaperDraft, *values: object) -> object:
+        if draft.ground.unit == wanted[1].unit:
             raise UserError("磁盘已满，请腾出空间")
-        return real(plan, *values)  # type: ignore[arg-type]
+        return real(draft, *values)  # type: ignore[arg-type]
 
     monkeypatch.setattr(paper_writing, "prepare", prepare)
     with qtbot.waitSignal(page.pane.ended):

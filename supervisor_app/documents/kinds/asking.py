@@ -1,0 +1,277 @@
+"""What papers to one unit say when they hand out and chase matters: mandate, limits, standing, what is asked.
+
+Sentences are templates: {basis}, {reply_by} … stand for the entries of those keys. Days are counted to the day of
+issue, in working days.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from supervisor_app.documents.drafting import Values
+from supervisor_app.documents.kinds.matters import extended, phrase
+from supervisor_app.documents.text import one_line
+from supervisor_app.documents.wording import full_date, named, percent, short_date, you
+from supervisor_app.domain.drafting import Ground
+from supervisor_app.domain.lights import Clause
+from supervisor_app.domain.model import IMPORTED, Cycle, Task, TaskState
+from supervisor_app.domain.paper import Annex, ListColumn, ListTable
+from supervisor_app.domain.standing import TaskLine
+from supervisor_app.domain.words import cycle_phrase
+from supervisor_app.domain.workdays import WorkCalendar
+
+REPORT = "办理情况（含佐证材料，经主要负责人审签、加盖公章）"
+NAMED_AT_MOST = 5  # matters told one by one in the text; more stand in the list
+_MANDATE_WORDS = ("要求", "部署", "精神", "批示", "指示", "意见", "决定", "安排")
+_SOURCES_AT_MOST = 3
+_ALL_NAMES = 90  # characters that the quoted names of all matters may take in a sentence
+_LONGEST_NEWS = 120
+_GENERAL_BASIS = "有关工作部署要求"
+_COLUMNS = (
+    ListColumn("序号", 12, "center"),
+    ListColumn("事项（编号）", 58),
+    ListColumn("交办日期", 28, "center"),
+    ListColumn("办理时限", 28, "center"),
+    ListColumn("办理情况", 30, "center"),
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """The matters of a paper to one unit on its day of issue; `polite`: how it speaks to the unit (贵单位)."""
+
+    ground: Ground
+    given: Values
+    polite: bool = False
+
+    def __post_init__(self) -> None:
+        """A paper about nothing is a mistake of the caller's."""
+        if not self.ground.lines:
+            raise ValueError("a paper to a unit needs at least one task")
+
+    @property
+    def day(self) -> date:
+        """The day of issue."""
+        return self.given.day("issued_on") or self.ground.yardstick.today
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The office's working days."""
+        return self.ground.yardstick.calendar
+
+    @property
+    def lines(self) -> tuple[TaskLine, ...]:
+        """The matters, the most urgent first."""
+        return self.ground.lines
+
+    @property
+    def single(self) -> bool:
+        """Whether the paper is about one matter."""
+        return len(self.ground.lines) == 1
+
+    @property
+    def you(self) -> str:
+        """The unit as the paper speaks to it."""
+        return you(self.given.text("addressee"), self.polite)
+
+    def late(self, line: TaskLine) -> bool:
+        """Past its limit on the day of issue and neither done nor claimed done nor resting."""
+        due = line.task.due
+        resting = line.done or line.clause in {Clause.CLAIMED_DONE, Clause.RESTING}
+        return due is not None and due < self.day and not resting
+
+    def days_late(self, line: TaskLine) -> int:
+        """Working days past the limit; 0 also where only days off lie between."""
+        due = line.task.due
+        return self.calendar.between(due, self.day) if due and self.late(line) else 0
+
+    def days_left(self, line: TaskLine) -> int | None:
+        """Working days to the limit; None past it or without one."""
+        due = line.task.due
+        return self.calendar.between(self.day, due) if due and due >= self.day else None
+
+    def latest_first(self) -> list[TaskLine]:
+        """Matters past their limit, the longest first."""
+        return sorted(filter(self.late, self.lines), key=lambda line: line.task.due or self.day)
+
+
+def linked(given: Values, key: str) -> str:
+    """`{key}`, or its text where that cannot stand within a sentence as it is; empty without one."""
+    text = given.text(key)
+    return f"{{{key}}}" if text and phrase(text) == text else phrase(text)
+
+
+def basis(ground: Ground) -> str:
+    """What gives the mandate, as the ledger says: one source for all matters, or up to three; empty when not told."""
+    sources = list(dict.fromkeys(_source(line, ground) for line in ground.lines))
+    return "、".join(sources) if all(sources) and len(sources) <= _SOURCES_AT_MOST else ""
+
+
+def _source(line: TaskLine, ground: Ground) -> str:
+    meeting = ground.meetings.get(line.task.meeting_id or 0)
+    given = phrase(line.task.basis or line.source)
+    if line.task.basis or meeting is None or meeting.held_on is None or "月" in given:
+        return given
+    return f"{short_date(meeting.held_on, ground.yardstick.today)}{given}" if given else ""
+
+
+def mandate(case: Case) -> str:
+    """On whose word: `按照…部署要求，经…同意，`."""
+    plain, approver = phrase(case.given.text("basis")), linked(case.given, "approver")
+    suffix = "" if plain.endswith(_MANDATE_WORDS) else "要求" if plain.endswith("》") else "部署要求"
+    said = f"{linked(case.given, 'basis')}{suffix}" if plain else _GENERAL_BASIS
+    return f"按照{said}，" + (f"经{approver}同意，" if approver else "")
+
+
+def name(task: Task) -> str:
+    """The matter in quotation marks; by its number where it has no title."""
+    return named(task.title if phrase(task.title) else task.number)
+
+
+def matters(case: Case, noun: str = "事项", where: str = "") -> str:
+    """The matters in a sentence: one, all of a few short ones, or the first and how many; `where` they are listed."""
+    names = [name(line.task) for line in case.lines]
+    count = len(names)
+    if count == 1:
+        return f"{names[0]}{noun}"
+    listed = f"（{where}）" if where else ""
+    if count <= NAMED_AT_MOST and sum(map(len, names)) <= _ALL_NAMES:
+        return f"{''.join(names)}{count}项{noun}{listed}"
+    return f"{names[0]}等{count}项{noun}{listed}"
+
+
+def reporting(case: Case, verb: str = "报", joint: str = "并") -> str:
+    """When and to whom the unit reports: `并于…前将办理情况（…）报…`."""
+    when = "于{reply_by}前" if case.given.day("reply_by") else "及时"
+    return f"{joint}{when}将{REPORT}{verb}{linked(case.given, 'signature')}"
+
+
+def extension(case: Case) -> tuple[str, ...]:
+    """How to ask for an extension; nothing where every limit is past or there is none.
+
+    Where the days in which it must be asked have begun, it is asked before the limit.
+    """
+    left = [days for line in case.lines if not line.done and (days := case.days_left(line)) is not None]
+    if not left:
+        return ()
+    days = case.ground.office.extension_days
+    when = f"到期前{days}个工作日" if 0 < days < min(left) else "到期前"
+    who = f"如{case.you}确需延期" if case.polite else "无法按期办结的"
+    return (f"{who}，请于{when}书面申请延期，说明原因、目前进展和拟完成时间。",)
+
+
+def limit(line: TaskLine) -> str:
+    """The limit as a clause: `应于…前办结（原定…，经批准延期）`; empty without one."""
+    task = line.task
+    if task.due is None:
+        return f"时限要求为“{words}”" if (words := limit_words(task)) else ""
+    return f"应于{full_date(task.due)}前办结{put_off(line)}"
+
+
+def limit_words(task: Task) -> str:
+    """A limit that is no date, as it was set; empty where it only names the reporting cycle."""
+    words = phrase(task.due_text)
+    return "" if words == cycle_phrase(task.cycle, task.cycle_day) else words
+
+
+def put_off(line: TaskLine) -> str:
+    """The original limit of a matter whose limit was put off, in brackets."""
+    original = line.task.original_due
+    return f"（原定{full_date(original)}，经批准延期）" if extended(line) and original else ""
+
+
+def limit_box(line: TaskLine) -> str:
+    """The limit for a table: under it the original one where it was put off."""
+    task = line.task
+    if task.due is None:
+        return one_line(task.due_text) or cycle_phrase(task.cycle, task.cycle_day) or "未定时限"
+    if not extended(line) or task.original_due is None:
+        return full_date(task.due)
+    return f"{full_date(task.due)}\n（原{short_date(task.original_due, task.due)}）"
+
+
+def report_rhythm(task: Task) -> str:
+    """How often the unit reports, as a demand: `请于每月5日前报送进展情况`; empty for a matter reported once."""
+    if task.cycle is Cycle.ONCE:
+        return ""
+    often = cycle_phrase(task.cycle, task.cycle_day)
+    if task.cycle_day is None:
+        return f"请{often}报送一次进展情况"
+    return f"请于{often if often.endswith('前') else f'{often}前'}报送进展情况"
+
+
+def points(line: TaskLine) -> float | None:
+    """Progress in points: by the matter's indicators, else as reported."""
+    return line.task.progress if line.attained is None else line.attained
+
+
+def progress(line: TaskLine) -> str:
+    """The clause on progress."""
+    if line.done:
+        return "已办结"
+    if line.task.state is TaskState.CLAIMED_DONE:
+        return "已报结待核查"
+    done = points(line)
+    return "尚未报送进展" if done is None else f"办理进度为{percent(done)}"
+
+
+def behind(line: TaskLine) -> int:
+    """Whole points behind 序时进度; 0 when it is not, or nobody knows."""
+    return 0 if line.gap is None or points(line) is None else max(int(line.gap + 0.5), 0)
+
+
+def lag(case: Case, line: TaskLine) -> str:
+    """How late or far behind the matter is, as a clause; empty when it is neither."""
+    if case.late(line):
+        days = case.days_late(line)
+        return f"已逾期{days}个工作日" if days else "已超过办理时限"
+    return f"落后序时进度{behind(line)}个百分点" if behind(line) else ""
+
+
+def remaining(case: Case, line: TaskLine) -> str:
+    """What is left of the time limit, or how late it is."""
+    days = case.days_left(line)
+    if days is None:
+        return lag(case, line) if case.late(line) else ""
+    if line.task.due == case.day:
+        return "办理时限为今日"
+    return f"距办理时限还有{days}个工作日" if days else "即将到期"
+
+
+def news(case: Case, line: TaskLine) -> str:
+    """What the unit said last, as a sentence; empty when it said nothing or too much for a sentence."""
+    latest = line.latest
+    said = phrase(latest.text) if latest else ""
+    if latest is None or not said or len(said) > _LONGEST_NEWS:
+        return ""
+    said = said.replace("“", "‘").replace("”", "’")
+    when = "台账登记" if latest.channel == IMPORTED else f"{short_date(latest.reported_on, case.day)}报送"
+    return f"{when}的最新进展为“{said}”。"
+
+
+def told_apart(items: Sequence[str]) -> tuple[str, ...]:
+    """Items of a list in the text, each a paragraph: `1.…。`."""
+    return tuple(f"{at}.{item}。" for at, item in enumerate(items, 1))
+
+
+def titled(task: Task) -> str:
+    """The matter for a table, with its number below."""
+    number = one_line(task.number)
+    return one_line(task.title) + (f"\n（{number}）" if number else "")
+
+
+def standing_list(case: Case, title: str) -> tuple[Annex, ...]:
+    """The annexed list of matters that are too many for the text; none for a few."""
+    if len(case.lines) <= NAMED_AT_MOST:
+        return ()
+    rows = tuple(
+        (
+            str(at),
+            titled(line.task),
+            full_date(line.task.assigned_on) if line.task.assigned_on else "",
+            limit_box(line),
+            "\n".join(filter(None, (progress(line), remaining(case, line) or lag(case, line)))),
+        )
+        for at, line in enumerate(case.lines, 1)
+    )
+    return (Annex(title, (ListTable(_COLUMNS, rows),)),)

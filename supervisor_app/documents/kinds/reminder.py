@@ -1,0 +1,121 @@
+"""提示函: tells a unit, in time and politely, that limits draw near (letter format, GB/T 9704—2012, 10.1)."""
+
+from supervisor_app.documents.drafting import KindForm, Values, common_entries
+from supervisor_app.documents.kinds.asking import (
+    NAMED_AT_MOST,
+    Case,
+    extension,
+    limit,
+    linked,
+    matters,
+    name,
+    news,
+    points,
+    progress,
+    remaining,
+    report_rhythm,
+    standing_list,
+    told_apart,
+)
+from supervisor_app.documents.wording import full_date, in_title, percent
+from supervisor_app.domain.drafting import Entry, EntryType, Ground
+from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.paper import Annex, PaperFormat
+from supervisor_app.domain.standing import TaskLine
+
+_LIST = "临近办理时限事项清单"
+
+
+def _entries(ground: Ground) -> tuple[Entry, ...]:
+    (reply,) = common_entries(ground, "reply_by")
+    # An answer after the limit would come too late to help.
+    dues = [line.task.due for line in ground.lines if line.task.due and line.task.due > ground.yardstick.today]
+    usual = reply.value
+    soonest = min([*dues, usual]) if usual is not None and not isinstance(usual, str | bool) else usual
+    return (
+        *common_entries(ground, "addressee", "issued_on"),
+        Entry(reply.key, "反馈期限", EntryType.DATE, soonest),
+        *common_entries(ground, "urgency", "contact_person", "phone", "signature", "sealed", "copy_to"),
+    )
+
+
+def _title(ground: Ground, given: Values) -> str:
+    case = Case(ground, given, polite=True)
+    what = "办理时限" if case.latest_first() or not _near(case) else "临近办理时限"
+    if all(line.task.due is None for line in case.lines):
+        what = "办理工作"
+    return f"关于{in_title([line.task.title for line in case.lines])}{what}的提示函"
+
+
+def _near(case: Case) -> bool:
+    return all(case.days_left(line) is not None for line in case.lines)
+
+
+def _body(ground: Ground, given: Values) -> tuple[str, ...]:
+    case = Case(ground, given, polite=True)
+    told = _single(case) if case.single else _few(case) if len(case.lines) <= NAMED_AT_MOST else _many(case)
+    return (*told, _request(case), *extension(case), "特此函告。")
+
+
+def _single(case: Case) -> tuple[str, ...]:
+    line = case.lines[0]
+    facts = _facts(case, line)
+    stand = f"截至{{issued_on}}，{_ledger_says(case, line)}。"
+    return f"{case.you}牵头办理的{name(line.task)}事项{f'，{facts}' if facts else ''}。", f"{stand}{news(case, line)}"
+
+
+def _facts(case: Case, line: TaskLine) -> str:
+    """Handed out, limit, rhythm of reports where there is no limit, what is left; clauses."""
+    task = line.task
+    assigned = f"{full_date(task.assigned_on)}交办" if task.assigned_on else ""
+    return "，".join(filter(None, (assigned, limit(line) or report_rhythm(task).lstrip("请"), remaining(case, line))))
+
+
+def _ledger_says(case: Case, line: TaskLine) -> str:
+    done = points(line)
+    if done is None and not line.done and progress(line) == "尚未报送进展":
+        return f"尚未收到{case.you}报送的进展情况"
+    if done is None or progress(line) == "已办结" or progress(line) == "已报结待核查":
+        return f"台账登记为{progress(line)}"
+    expected = f"，序时进度为{percent(line.expected)}" if line.expected is not None else ""
+    return f"台账登记的{progress(line)}{expected}"
+
+
+def _few(case: Case) -> tuple[str, ...]:
+    items = ["，".join(filter(None, (f"{name(line.task)}", _facts(case, line), progress(line)))) for line in case.lines]
+    opening = (
+        f"{case.you}牵头办理的以下{len(items)}项事项{_draw_near(case)}，现将有关情况函告如下（进展截至{{issued_on}}）："
+    )
+    return (opening, *told_apart(items))
+
+
+def _many(case: Case) -> tuple[str, ...]:
+    dated = [line.task.due for line in case.lines if line.task.due and line.task.due >= case.day]
+    first = f"，最早的应于{full_date(min(dated))}前办结" if dated else ""
+    unreported = sum(progress(line) == "尚未报送进展" for line in case.lines)
+    silent = f"其中{unreported}项尚未收到进展情况。" if unreported else ""
+    known = f"截至{{issued_on}}，各事项进展见附件。{silent}"
+    return (f"{case.you}牵头办理的{matters(case, where='见附件')}{_draw_near(case)}{first}。{known}",)
+
+
+def _draw_near(case: Case) -> str:
+    if all(line.task.due is None for line in case.lines):
+        return "需持续推进"
+    if case.latest_first():
+        return "临近或者已超过办理时限"
+    return "临近办理时限" if _near(case) else "需加快办理"
+
+
+def _request(case: Case) -> str:
+    late = len(case.latest_first())
+    dated = any(line.task.due for line in case.lines)
+    goal = "尽快办结" if late else "确保按期办结" if dated else "抓好落实"
+    when = "于{reply_by}前" if case.given.day("reply_by") else "及时"
+    return f"请{case.you}加快推进，{goal}，并{when}将办理情况反馈{linked(case.given, 'signature')}。"
+
+
+def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:
+    return standing_list(Case(ground, given, polite=True), _LIST)
+
+
+FORM = KindForm(NoticeKind.REMINDER, PaperFormat.LETTER, _entries, _title, _body, annexes=_annexes)

@@ -1,0 +1,137 @@
+"""预警通知: matters still not done after earlier papers, which are quoted by number and date from the register."""
+
+from supervisor_app.documents.drafting import KindForm, Values, common_entries
+from supervisor_app.documents.kinds.asking import (
+    NAMED_AT_MOST,
+    Case,
+    behind,
+    lag,
+    limit_words,
+    matters,
+    name,
+    progress,
+    reporting,
+    standing_list,
+    told_apart,
+)
+from supervisor_app.documents.kinds.matters import earlier_papers, extended
+from supervisor_app.documents.wording import full_date, in_title, short_date
+from supervisor_app.domain.drafting import Entry, Ground
+from supervisor_app.domain.notice import Notice, NoticeKind
+from supervisor_app.domain.paper import Annex, PaperFormat
+from supervisor_app.domain.standing import TaskLine
+from supervisor_app.domain.words import NOTICE_KIND_WORDS
+
+_LIST = "预警事项清单"
+_QUOTED_AT_MOST = 6  # papers quoted one by one; of more, the first ones are counted
+
+
+def _entries(ground: Ground) -> tuple[Entry, ...]:
+    return common_entries(
+        ground,
+        *("addressee", "issued_on", "reply_by", "approver", "urgency", "contact_person", "phone"),
+        *("signature", "sealed", "copy_to", "printed_by"),
+    )
+
+
+def _title(ground: Ground, given: Values) -> str:
+    case = Case(ground, given)
+    late = len(case.latest_first())
+    what = "逾期未办结" if late == len(case.lines) else "办理滞后" if late else "办理进度滞后"
+    return f"关于{in_title([line.task.title for line in case.lines])}{what}的预警通知"
+
+
+def _body(ground: Ground, given: Values) -> tuple[str, ...]:
+    case = Case(ground, given)
+    approved = "经{approver}同意，" if case.given.text("approver") else ""
+    return (*_told(case), f"{approved}现对{_it(case)}予以预警。{_demand(case)}", _consequence(case))
+
+
+def _it(case: Case) -> str:
+    return "该事项" if case.single else "上述事项"
+
+
+def _told(case: Case) -> tuple[str, ...]:
+    papers = _papers(case)
+    before = f"，{papers}" if papers else ""
+    still = "，仍未办结" if case.latest_first() else "，仍未取得明显进展"
+    if case.single:
+        line = case.lines[0]
+        facts = "，".join(
+            filter(None, (f"{case.you}牵头办理的{name(line.task)}事项", _limit(line), _until(case, line)))
+        )
+        return (f"{facts}{before}{still if papers or case.late(line) else ''}，目前{progress(line)}。",)
+    if len(case.lines) > NAMED_AT_MOST:
+        return (
+            f"截至{{issued_on}}，{case.you}牵头办理的{matters(case, where='见附件')}中，{_counts(case)}{before}{still}。",
+        )
+    items = [
+        "，".join(filter(None, (name(line.task), _limit(line), _until(case, line), f"目前{progress(line)}")))
+        for line in case.lines
+    ]
+    opening = f"{case.you}牵头办理的以下{len(items)}项事项推进滞后："
+    again = (f"对上述事项，{papers}{still}。",) if papers else ()
+    return (opening, *told_apart(items), *again)
+
+
+def _limit(line: TaskLine) -> str:
+    """`原定…办结`, and the day it was put off to."""
+    task = line.task
+    if task.due is None:
+        return f"时限要求为“{limit_words(task)}”" if limit_words(task) else ""
+    if extended(line) and task.original_due:
+        return f"原定{full_date(task.original_due)}办结，经批准延期至{full_date(task.due)}"
+    return f"原定{full_date(task.due)}办结"
+
+
+def _until(case: Case, line: TaskLine) -> str:
+    words = lag(case, line)
+    return f"至{{issued_on}}{words}" if words else ""
+
+
+def _counts(case: Case) -> str:
+    """Parts that sum to the number of matters."""
+    late = len(case.latest_first())
+    slow = sum(1 for line in case.lines if not case.late(line) and behind(line))
+    rest = len(case.lines) - late - slow
+    parts = ((late, "已逾期"), (slow, "落后序时进度"), (rest, "尚未办结"))
+    if max(late, slow, rest) == len(case.lines):
+        return next(f"{count}项均{words}" for count, words in parts if count)
+    return "、".join(f"{count}项{words}" for count, words in parts if count)
+
+
+def _papers(case: Case) -> str:
+    """`曾于6月1日发提示函（…号）、6月8日发督办通知单（…号）`, oldest first; empty without earlier papers."""
+    papers = [paper for paper in earlier_papers(case.ground, case.lines) if paper.issued_on <= case.day]
+    if not papers:
+        return ""
+    shown = papers[-_QUOTED_AT_MOST:]
+    said = "、".join(f"{'' if at else '曾于'}{_quoted(case, paper)}" for at, paper in enumerate(shown))
+    more = len(papers) - len(shown)
+    return f"先后发文{len(papers)}次，最近{len(shown)}次为{said.removeprefix('曾于')}" if more else said
+
+
+def _quoted(case: Case, paper: Notice) -> str:
+    day = short_date(paper.issued_on, case.day)
+    return f"{day}发{NOTICE_KIND_WORDS[paper.kind]}（{paper.number}）"
+
+
+def _demand(case: Case) -> str:
+    steps = (
+        "主要负责同志亲自研究调度，逐项查明原因，明确责任人和完成时限"
+        if not case.single
+        else ("主要负责同志亲自研究调度，查明原因，明确责任人和完成时限")
+    )
+    goal = "尽快办结" if case.latest_first() else "尽快赶上序时进度"
+    return f"请{case.you}{steps}，采取有力措施{goal}，{reporting(case)}，同时书面说明滞后原因和拟完成时间。"
+
+
+def _consequence(case: Case) -> str:
+    return "届时仍未办结或者没有实质性进展的，将按规定程序提请约谈、通报。"
+
+
+def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:
+    return standing_list(Case(ground, given), _LIST)
+
+
+FORM = KindForm(NoticeKind.WARNING, PaperFormat.GENERAL, _entries, _title, _body, annexes=_annexes)
