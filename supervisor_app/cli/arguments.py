@@ -37,6 +37,14 @@ def workbook(text: str) -> Path:
     return path
 
 
+def pdf(text: str) -> Path:
+    """A PDF to write; never a ledger or any other kind of file, which it would replace."""
+    path = place(text)
+    if path.suffix.lower() != ".pdf" or path.is_dir():
+        raise UserError(f"{path} is not a PDF to write; give a file name that ends in .pdf")
+    return path
+
+
 def words(text: str) -> str:
     """Text that a ledger can hold."""
     if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):

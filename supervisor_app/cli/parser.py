@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from supervisor_app import __version__
-from supervisor_app.cli.arguments import day, place, points, words, workbook
+from supervisor_app.cli.arguments import day, pdf, place, points, words, workbook
 from supervisor_app.cli.life_parser import life_verbs
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.errors import UserError
@@ -97,6 +97,11 @@ def _file_verbs(add: _Adder) -> None:
     verb.add_argument("--kind", required=True, choices=[kind.value for kind in NoticeKind])
     verb.add_argument("--out", type=place, required=True, metavar="DIR")
     verb.add_argument("--unit", type=words, default=None)
+    verb = add("print", "a table to print, as PDF", "print_verbs.print_table", "ledger", today=True)
+    verb.add_argument("out", type=pdf, metavar="OUT.pdf")
+    verb.add_argument("--what", required=True, choices=["ledger", "tasks", "units", "unit", "register", "closed"])
+    verb.add_argument("--size", choices=["A4", "A3"], default="A4")
+    verb.add_argument("--unit", type=words, default=None, help="of this unit only")
     verb = add("backup", "make a proved backup", "file_verbs.backup", "ledger")
     verb.add_argument("--to", type=place, default=None, metavar="DIR")
     verb = add("backups", "backups of a ledger", "file_verbs.backups", "ledger")
