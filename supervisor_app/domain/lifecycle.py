@@ -116,8 +116,8 @@ _BY_STATE = (
 class Step:
     """A step as it stands in the ledger; `detail`: what it names besides, such as the task it went into.
 
-    `report_id`: the report it follows from; `after_report_id`: the newest report when a person set the progress, so
-    that this one and those before it do not count any more.
+    `progress_before`: the task's points then; `report_id`: the report it follows from; `after_report_id`: the newest
+    report when a person set the progress, so that this one and those before it do not count any more.
     """
 
     id: int
@@ -129,6 +129,7 @@ class Step:
     person: str = ""
     reason: str = ""
     detail: str = ""
+    progress_before: float | None = None
     report_id: int | None = None
     after_report_id: int | None = None
 
@@ -168,6 +169,8 @@ def possible_steps(state: TaskState) -> tuple[StepKind, ...]:
 def target(move: Move, state: TaskState) -> TaskState | None:
     """Where the move leads from `state`; None when it leads nowhere, or leaves open where."""
     leads = STEPS[move.kind].leads_from(state)
+    if move.kind is StepKind.CORRECT_STATE:
+        leads -= {state}
     if move.to is None:
         return next(iter(leads)) if len(leads) == 1 else None
     return move.to if move.to in leads else None

@@ -42,7 +42,8 @@ def put_step(work: Work, task_id: int, move: Move, today: date, **columns: Value
     work.update("task", task.id, _effect(work, task, move) | columns | {"state": state.value})
     step = Step(0, task.id, move.kind, move.day, state, task.state, move.person.strip(), move.reason.strip())
     newest = _newest_report(work, task) if move.kind in _SET_PROGRESS and move.report_id is None else None
-    step = replace(step, detail=move.detail, report_id=move.report_id, after_report_id=newest)
+    step = replace(step, detail=move.detail, progress_before=task.progress)
+    step = replace(step, report_id=move.report_id, after_report_id=newest)
     return work.insert("step", to_row(step))
 
 
@@ -78,9 +79,13 @@ def resumed_state(steps: Iterable[Step], task: Task) -> TaskState:
 
 
 def progress_before_claim(work: Work, task: Task) -> float | None:
-    """What the lead units last reported below 100 points; None where they never did."""
-    standing = queries.standing_reports(work.db, task)
-    return next((report.progress for report in standing if report.progress < 100), None)
+    """Points a returned task goes on with: those before its claim, else last reported below 100; None: nobody knows."""
+    if task.progress is not None and task.progress < 100:
+        return task.progress
+    claims = [step for step in life_queries.steps(work.db, task.id) if step.kind is StepKind.CLAIM]
+    known = [step.progress_before for step in claims[-1:]]
+    known += [report.progress for report in queries.standing_reports(work.db, task)]
+    return next((points for points in known if points is not None and points < 100), None)
 
 
 def claimed_on(work: Work, task: Task, until: date) -> date:

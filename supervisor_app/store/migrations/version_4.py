@@ -11,7 +11,7 @@ CREATE INDEX task_by_merger ON task(merged_into_id) WHERE merged_into_id IS NOT 
 CREATE TABLE step (
   id INTEGER PRIMARY KEY, task_id INTEGER NOT NULL REFERENCES task(id), kind TEXT NOT NULL, day TEXT NOT NULL,
   state_after TEXT NOT NULL, state_before TEXT, person TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '',
-  detail TEXT NOT NULL DEFAULT '', report_id INTEGER REFERENCES report(id),
+  detail TEXT NOT NULL DEFAULT '', progress_before REAL, report_id INTEGER REFERENCES report(id),
   after_report_id INTEGER REFERENCES report(id)
 ) STRICT;
 CREATE INDEX step_by_task ON step(task_id);
