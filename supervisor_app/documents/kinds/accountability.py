@@ -4,32 +4,21 @@ It states facts and quotes papers, names no fault, and cannot be issued before s
 """
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
+from supervisor_app.documents.kinds.matter_list import matter_list
 from supervisor_app.documents.kinds.matters import (
+    LISTED_AT_MOST,
     account,
     earlier_papers,
-    limit_box,
     numbered,
     quoted_papers,
     responsible,
     sentence,
-    stand,
-    titled,
     worst_first,
 )
 from supervisor_app.documents.wording import full_date, quoted
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import Annex, ListColumn, ListTable, PaperFormat
-from supervisor_app.domain.standing import TaskLine
-
-_TOLD_AT_MOST = 4  # matters told in the text; more stand in the annexed list
-_LIST = "有关督办事项清单"
-_COLUMNS = (
-    ListColumn("序号", 12, "center"),
-    ListColumn("督办事项", 66),
-    ListColumn("办理时限", 38, "center"),
-    ListColumn("办理情况", 40, "center"),
-)
+from supervisor_app.domain.paper import Annex, PaperFormat
 
 
 def _entries(ground: Ground) -> tuple[Entry, ...]:
@@ -46,7 +35,7 @@ def _entries(ground: Ground) -> tuple[Entry, ...]:
 def _account(ground: Ground) -> str:
     """What the unit itself reported of its matters, the worst first."""
     said = []
-    for line in worst_first(ground.lines)[:_TOLD_AT_MOST]:
+    for line in worst_first(ground.lines)[:LISTED_AT_MOST]:
         words = "".join(map(sentence, (line.latest.text, line.latest.problem))) if line.latest else ""
         if line.latest and words:
             said.append(f"{full_date(line.latest.reported_on)}就{quoted(line.task.title)}事项报告：{words}")
@@ -80,7 +69,7 @@ def _facts(ground: Ground) -> tuple[str, ...]:
         return ("有关事实见所附材料。",)
     if len(lines) == 1:
         return (account(lines[0], today),)
-    if len(lines) > _TOLD_AT_MOST:
+    if len(lines) > LISTED_AT_MOST:
         late = sum(line.overdue for line in lines)
         counted = f"，其中{late}项已过办理时限" if 0 < late < len(lines) else "，均已过办理时限" if late else ""
         return (f"截至{today}，{quoted(lines[0].task.title)}等{len(lines)}项事项尚未办结{counted}（见附件）。",)
@@ -102,14 +91,7 @@ def _approval(given: Values) -> tuple[str, ...]:
 
 
 def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:
-    if len(ground.lines) <= _TOLD_AT_MOST:
-        return ()
-    rows = tuple(_row(at, line) for at, line in enumerate(worst_first(ground.lines), 1))
-    return (Annex(_LIST, (ListTable(_COLUMNS, rows),)),)
-
-
-def _row(at: int, line: TaskLine) -> tuple[str, ...]:
-    return str(at), titled(line), limit_box(line), stand(line).replace("，", "\n")
+    return matter_list("有关督办事项清单", worst_first(ground.lines))
 
 
 FORM = KindForm(NoticeKind.ACCOUNTABILITY, PaperFormat.GENERAL, _entries, _title, _body, annexes=_annexes)

@@ -3,8 +3,8 @@
 from supervisor_app.domain.paper import FormField, FormRow
 
 ROW = 8.5  # mm, a box of one line
-OPINION = 30.0  # mm, an opinion written by hand with its signature
-BLANK_DATE = "　　　　年　　月　　日"
+OPINION = 26.0  # mm, an opinion written by hand with its signature
+BLANK_DATE = "　　年　　月　　日"
 _SIGNATURE = "　　　　　　签字：　　　　　　　　　　年　　月　　日"
 
 

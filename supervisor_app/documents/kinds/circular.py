@@ -5,6 +5,7 @@ Praise and criticism are suggestions that need approval (《政府督查工作�
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.counting import overall
@@ -13,7 +14,6 @@ from supervisor_app.documents.kinds.summary import summary_annex
 from supervisor_app.documents.kinds.totals import Totals, by_unit
 from supervisor_app.documents.wording import quoted
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
-from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Unit
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.paper import Annex, PaperFormat
@@ -88,7 +88,7 @@ def _body(ground: Ground, given: Values) -> tuple[str, ...]:
     sections = (
         ("总体情况", overall(ground)),
         ("取得阶段性成果的单位", _facts(counted, given.text("praised"), _may_be_praised, _progress_of)),
-        ("需加快推进的单位", _facts(counted, given.text("pressed"), _may_be_pressed, _lags_of)),
+        ("需加快推进的单位", _facts(counted, given.text("pressed"), _may_be_pressed, partial(_lags_of, ground))),
         ("工作要求", _demands(given) if ground.every_line else ()),
     )
     told = [(heading, paragraphs) for heading, paragraphs in sections if paragraphs]
@@ -122,10 +122,11 @@ def _progress_of(one: _Counted) -> str:
     return f"承办{counts.total}项，已办结{counts.done}项{on_time}{rest}。"
 
 
-def _lags_of(one: _Counted) -> str:
+def _lags_of(ground: Ground, one: _Counted) -> str:
     """The unit's counts and its worst matters by name."""
     _, lines, counts = one
-    slow = [line for line in worst_first(lines) if line.overdue or (line.light in _LAGGING and lag(line))]
+    least = ground.yardstick.rule.yellow_gap
+    slow = [line for line in worst_first(lines) if line.overdue or (line.gap or 0.0) >= least]
     counted = [f"承办{counts.total}项", f"逾期未办结{counts.late}项" if counts.late else ""]
     behind = sum(not line.overdue for line in slow)
     counted += [f"落后序时进度{behind}项" if behind else ""]
@@ -134,9 +135,6 @@ def _lags_of(one: _Counted) -> str:
     named = "、".join(f"{quoted(line.task.title)}{lag(line)}" for line in slow[:_MATTERS_AT_MOST])
     more = "等" if len(slow) > _MATTERS_AT_MOST else ""
     return "，".join(filter(None, counted)) + (f"。其中{named}{more}。" if named else "。")
-
-
-_LAGGING = frozenset({Light.RED, Light.YELLOW})
 
 
 def _demands(given: Values) -> tuple[str, ...]:

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.boxes import BLANK_DATE, one, opinion, pair
+from supervisor_app.documents.kinds.matter_list import matter_list
 from supervisor_app.documents.kinds.matters import (
     boxed,
     limit_date,
     listed,
+    names,
     numbered,
     numbers,
     phrase,
@@ -21,11 +23,11 @@ from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import Block, Form, PaperFormat
+from supervisor_app.domain.paper import Annex, Block, Form, PaperFormat
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.verification import WAY_WORDS
 
-_RESULT, _EVIDENCE, _FINDING = 16.0, 20.0, 22.0  # mm
+_RESULT, _EVIDENCE, _FINDING = 22.0, 28.0, 34.0  # mm
 
 
 def _entries(ground: Ground) -> tuple[Entry, ...]:
@@ -33,7 +35,7 @@ def _entries(ground: Ground) -> tuple[Entry, ...]:
     finished = [line.task.completed_on for line in lines if line.task.completed_on]
     return (
         Entry("unit", "责任单位", EntryType.LINE, responsible(ground), needed=True),
-        Entry("matter", "督办事项", EntryType.TEXT, listed(lines, lambda line: one_line(line.task.title)), needed=True),
+        Entry("matter", "督办事项", EntryType.TEXT, names(lines), needed=True),
         Entry("completed_on", "办结日期", EntryType.DATE, max(finished, default=None)),
         Entry("result", "办结情况", EntryType.TEXT, listed(lines, _result)),
         Entry("evidence", "佐证材料", EntryType.TEXT, _evidence(lines), hint="一行一件"),
@@ -95,6 +97,10 @@ def _completed(lines: list[TaskLine], given: Values) -> str:
     return full_date(day) + kept
 
 
+def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:
+    return matter_list("销号事项清单", worst_first(ground.lines))
+
+
 def _checks(ground: Ground, given: Values) -> Mapping[str, str]:
     done, checked, closed = given.day("completed_on"), given.day("verified_on"), given.day("closed_on")
     found = {}
@@ -106,5 +112,13 @@ def _checks(ground: Ground, given: Values) -> Mapping[str, str]:
 
 
 FORM = KindForm(
-    NoticeKind.CLOSURE, PaperFormat.FORM, _entries, _title, _body, tables=_tables, signs=False, checks=_checks
+    NoticeKind.CLOSURE,
+    PaperFormat.FORM,
+    _entries,
+    _title,
+    _body,
+    tables=_tables,
+    annexes=_annexes,
+    signs=False,
+    checks=_checks,
 )

@@ -5,6 +5,9 @@ from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.lights import Light
 
+_ALL = {"已办结": "均已办结", "在办": "均在办理", "暂停或者取消": "均已暂停或者取消"}
+_WAITING = "尚未启动"
+
 
 def overall(ground: Ground) -> tuple[str, ...]:
     """总体情况: matters by state with their shares, those under way by light, those past and near their limits."""
@@ -19,29 +22,38 @@ def overall(ground: Ground) -> tuple[str, ...]:
 def _states(ground: Ground, counts: Totals, today: str) -> str:
     units = len({unit for line in ground.every_line for unit in line.task.lead})
     led = f"，涉及牵头单位{units}个" if units else ""
-    parts = (("已办结", counts.done), ("在办", counts.open), ("暂停或者取消", counts.resting))
-    shown = [(word, count, share) for (word, count), share in zip(parts, shares([n for _, n in parts]), strict=True)]
-    told = [(word, count, share) for word, count, share in shown if count]
+    return f"截至{today}，台账共有督办事项{counts.total}项{led}，{states(counts)}。"
+
+
+def states(counts: Totals) -> str:
+    """Matters by state with shares that sum to the whole; of one state, that all are in it."""
+    parts = {"已办结": counts.done, "在办": counts.open, "暂停或者取消": counts.resting}
+    told = [
+        (word, count, share)
+        for (word, count), share in zip(parts.items(), shares(list(parts.values())), strict=True)
+        if count
+    ]
     if len(told) == 1:
-        return f"截至{today}，台账共有督办事项{counts.total}项{led}，均{_whole(told[0][0])}。"
-    split = "，".join(f"{word}{count}项（占{share}）" for word, count, share in told)
-    return f"截至{today}，台账共有督办事项{counts.total}项{led}。其中，{split}。"
-
-
-def _whole(word: str) -> str:
-    return {"在办": "在办理", "暂停或者取消": "已暂停或者取消"}.get(word, word)
+        return _ALL[told[0][0]]
+    return "其中" + "、".join(f"{word}{count}项（占{share}）" for word, count, share in told)
 
 
 def _lights(ground: Ground, counts: Totals) -> str:
-    """Matters under way by light, in the office's words."""
+    return f"{lights(ground, counts)}。" if counts.open else ""
+
+
+def lights(ground: Ground, counts: Totals) -> str:
+    """Matters under way by light, in the office's words; of one light, that all have it."""
     parts = (
         (lamp(ground, Light.GREEN), counts.green),
         (lamp(ground, Light.YELLOW), counts.yellow),
         (lamp(ground, Light.RED), counts.red),
-        ("尚未启动", counts.waiting),
+        (_WAITING, counts.waiting),
     )
-    split = "，".join(f"{word}{count}项" for word, count in parts if count)
-    return f"在办的{counts.open}项中，{split}。" if counts.open else ""
+    told = [(word, count) for word, count in parts if count]
+    if len(told) == 1:
+        return f"在办事项均{'' if told[0][0] == _WAITING else '亮'}{told[0][0]}"
+    return "在办事项中，" + "、".join(f"{word}{count}项" for word, count in told)
 
 
 def _limits(counts: Totals, near_days: int) -> str:

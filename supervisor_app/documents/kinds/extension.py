@@ -3,42 +3,51 @@
 The original date stays on the form whatever is decided.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.boxes import BLANK_DATE, one, opinion, pair
-from supervisor_app.documents.kinds.matters import boxed, extended, limit_date, listed, numbers, progress, responsible
+from supervisor_app.documents.kinds.matter_list import matter_list
+from supervisor_app.documents.kinds.matters import (
+    boxed,
+    extended,
+    limit_date,
+    listed,
+    names,
+    numbers,
+    phrase,
+    progress,
+    responsible,
+)
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.notice import NoticeKind, NoticeState
-from supervisor_app.domain.paper import Block, Form, PaperFormat
+from supervisor_app.domain.paper import Annex, Block, Form, PaperFormat
 from supervisor_app.domain.standing import TaskLine
 
-_REASON, _PROGRESS = 24.0, 20.0  # mm
+_REASON, _PROGRESS = 24.0, 18.0  # mm
 
 
 def _entries(ground: Ground) -> tuple[Entry, ...]:
     lines = ground.lines
     return (
         Entry("unit", "申请单位", EntryType.LINE, responsible(ground), needed=True),
-        Entry("matter", "督办事项", EntryType.TEXT, listed(lines, _matter), needed=True),
+        Entry("matter", "督办事项", EntryType.TEXT, names(lines), needed=True),
         Entry("asked_on", "申请日期", EntryType.DATE, ground.yardstick.today, needed=True),
         Entry("wanted_due", "拟延至日期", EntryType.DATE, None, hint="不填则留空，打印后手写"),
         Entry("reason", "延期原因", EntryType.TEXT, ""),
         Entry("progress_now", "目前进展", EntryType.TEXT, listed(lines, _progress)),
-        Entry("earlier", "此前延期", EntryType.LINE, listed(lines, lambda line: f"{_times(ground, line)}次")),
+        Entry("earlier", "此前延期", EntryType.LINE, listed(lines, partial(_times, ground))),
         Entry("unit_opinion", "承办单位意见", EntryType.TEXT, ""),
         Entry("office_opinion", "督查室意见", EntryType.TEXT, ""),
         Entry("leader_opinion", "分管领导意见", EntryType.TEXT, ""),
         Entry("approver", "审批人", EntryType.LINE, "", hint="留空则由审批人签字"),
-        *common_entries(ground, "contact_person", "phone", "issued_on"),
+        Entry("contact", "联系人", EntryType.LINE, _contact(lines), hint="申请单位的联系人和电话"),
+        *common_entries(ground, "issued_on"),
     )
-
-
-def _matter(line: TaskLine) -> str:
-    return one_line(line.task.title)
 
 
 def _progress(line: TaskLine) -> str:
@@ -46,13 +55,18 @@ def _progress(line: TaskLine) -> str:
     return f"{told}（{progress(line)}）" if told else progress(line)
 
 
-def _times(ground: Ground, line: TaskLine) -> int:
+def _contact(lines: Sequence[TaskLine]) -> str:
+    return "、".join(dict.fromkeys(named for line in lines if (named := phrase(line.task.contact))))
+
+
+def _times(ground: Ground, line: TaskLine) -> str:
     """How often an extension was asked on a form of the register; at least once where the limit was put off."""
     asked = sum(
         notice.kind is NoticeKind.EXTENSION and notice.state is NoticeState.ISSUED and line.task.id in notice.task_ids
         for notice in ground.notices
     )
-    return max(asked, int(extended(line)))
+    times = max(asked, int(extended(line)))
+    return f"{times}次" if times else "无"
 
 
 def _original(line: TaskLine) -> str:
@@ -76,7 +90,7 @@ def _tables(ground: Ground, given: Values) -> tuple[Block, ...]:
                 one("督办事项", boxed(given, "matter")),
                 pair("原定时限", listed(lines, _original), "现定时限", listed(lines, limit_date)),
                 pair("申请日期", _asked(ground, given), "拟延至", given.text("wanted_due") or BLANK_DATE),
-                pair("此前延期", boxed(given, "earlier"), "联系人", _contact(given)),
+                pair("此前延期", boxed(given, "earlier"), "联系人", given.text("contact")),
                 one("延期原因", boxed(given, "reason"), _REASON),
                 one("目前进展", boxed(given, "progress_now"), _PROGRESS),
                 opinion("承办单位\n意见", boxed(given, "unit_opinion")),
@@ -86,10 +100,6 @@ def _tables(ground: Ground, given: Values) -> tuple[Block, ...]:
             )
         ),
     )
-
-
-def _contact(given: Values) -> str:
-    return " ".join(filter(None, (given.text("contact_person"), given.text("phone"))))
 
 
 def _asked(ground: Ground, given: Values) -> str:
@@ -105,6 +115,10 @@ def _dues(ground: Ground) -> list[date | None]:
     return [line.task.due for line in ground.lines]
 
 
+def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:
+    return matter_list("申请延期事项清单", ground.lines)
+
+
 def _checks(ground: Ground, given: Values) -> Mapping[str, str]:
     asked, wanted, issued = given.day("asked_on"), given.day("wanted_due"), given.day("issued_on")
     found = {}
@@ -116,5 +130,13 @@ def _checks(ground: Ground, given: Values) -> Mapping[str, str]:
 
 
 FORM = KindForm(
-    NoticeKind.EXTENSION, PaperFormat.FORM, _entries, _title, _body, tables=_tables, signs=False, checks=_checks
+    NoticeKind.EXTENSION,
+    PaperFormat.FORM,
+    _entries,
+    _title,
+    _body,
+    tables=_tables,
+    annexes=_annexes,
+    signs=False,
+    checks=_checks,
 )

@@ -3,31 +3,22 @@
 from collections.abc import Mapping
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
+from supervisor_app.documents.kinds.matter_list import matter_list
 from supervisor_app.documents.kinds.matters import (
+    LISTED_AT_MOST,
     account,
     earlier_papers,
-    limit_box,
+    numbered,
     quoted_papers,
-    stand,
-    titled,
     worst_first,
 )
 from supervisor_app.documents.wording import full_date, quoted
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import Annex, ListColumn, ListTable, PaperFormat, Receipt
-from supervisor_app.domain.standing import TaskLine
+from supervisor_app.domain.paper import Annex, PaperFormat
 
-_TOLD_AT_MOST = 3  # matters told in the text; more stand in the annexed list
 _DAYS_AHEAD = 3  # working days from the paper to the talk (custom)
 _BRING = "事项办理情况书面材料、未按要求推进的原因说明、下一步措施和拟完成时间"
-_LIST = "约谈事项清单"
-_COLUMNS = (
-    ListColumn("序号", 12, "center"),
-    ListColumn("督办事项", 66),
-    ListColumn("办理时限", 38, "center"),
-    ListColumn("办理情况", 40, "center"),
-)
 
 
 def _entries(ground: Ground) -> tuple[Entry, ...]:
@@ -55,16 +46,14 @@ def _body(ground: Ground, given: Values) -> tuple[str, ...]:
     approved = "经{approver}批准，" if given.text("approver") else ""
     why = "因有关督办事项推进滞后，" if ground.lines else ""
     opening = (
-        f"{why}按照《政府督查工作条例》第十二条规定，{approved}决定对你单位{{post}}进行约谈。现将有关事项通知如下："
+        f"{why}按照《政府督查工作条例》第十二条规定，{approved}决定对你单位{{post}}进行约谈。现将有关事项通知如下。"
     )
     return (
         opening,
         *_reasons(ground),
-        "二、约谈时间和地点",
+        "二、约谈安排",
         _when_and_where(given),
-        "三、约谈人和被约谈人",
-        "约谈人：{talkers}。被约谈人：你单位{post}。",
-        "四、有关要求",
+        "三、有关要求",
         *_demands(given),
     )
 
@@ -74,20 +63,25 @@ def _reasons(ground: Ground) -> tuple[str, ...]:
     lines, today = worst_first(ground.lines), full_date(ground.yardstick.today)
     if not lines:
         return ("一、约谈事由", "听取你单位关于督办事项办理情况的说明。")
-    if len(lines) > _TOLD_AT_MOST:
+    if len(lines) > LISTED_AT_MOST:
         facts = [f"截至{today}，你单位牵头办理的{quoted(lines[0].task.title)}等{len(lines)}项事项推进滞后（见附件）。"]
+    elif len(lines) > 1:
+        told = (numbered(at, account(line, today)) for at, line in enumerate(lines, 1))
+        facts = [f"你单位牵头办理的以下{len(lines)}项事项推进滞后：", *told]
     else:
-        facts = [f"你单位牵头办理的{account(line, today)}" for line in lines]
+        facts = [f"你单位牵头办理的{account(lines[0], today)}"]
     papers = quoted_papers(earlier_papers(ground, lines))
     before = f"此前，我单位已就上述事项于{papers}。" if papers[:1].isdigit() else f"此前，我单位已就上述事项{papers}。"
     return ("一、约谈事由", *facts, *((before,) if papers else ()))
 
 
 def _when_and_where(given: Values) -> str:
-    if not given.day("talk_on"):
-        return "约谈时间、地点另行通知。"
-    time = "{talk_on}{talk_at}"
-    return f"时间：{time}。地点：{'{place}' if given.text('place') else '另行通知'}。"
+    if given.day("talk_on"):
+        place = "地点：{place}" if given.text("place") else "地点另行通知"
+        arranged = f"时间：{{talk_on}}{{talk_at}}；{place}"
+    else:
+        arranged = "时间、地点另行通知"
+    return f"{arranged}；约谈人：{{talkers}}；被约谈人：你单位{{post}}。"
 
 
 def _demands(given: Values) -> tuple[str, ...]:
@@ -101,19 +95,7 @@ def _demands(given: Values) -> tuple[str, ...]:
 
 
 def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:
-    if len(ground.lines) <= _TOLD_AT_MOST:
-        return ()
-    rows = tuple(_row(at, line) for at, line in enumerate(worst_first(ground.lines), 1))
-    return (Annex(_LIST, (ListTable(_COLUMNS, rows),)),)
-
-
-def _row(at: int, line: TaskLine) -> tuple[str, ...]:
-    return str(at), titled(line), limit_box(line), stand(line).replace("，", "\n")
-
-
-def _receipt(ground: Ground, given: Values) -> Receipt:
-    labels = ("签收人", "签收时间", "参加约谈人员", "联系电话")
-    return Receipt("回执", f"{given.text('signature')}：", "《约谈通知书》收悉，我单位将按要求参加约谈。", labels)
+    return matter_list("约谈事项清单", worst_first(ground.lines))
 
 
 def _checks(ground: Ground, given: Values) -> Mapping[str, str]:
@@ -133,6 +115,5 @@ FORM = KindForm(
     _title,
     _body,
     annexes=_annexes,
-    receipt=_receipt,
     checks=_checks,
 )

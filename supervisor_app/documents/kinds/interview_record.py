@@ -4,20 +4,29 @@ from collections.abc import Mapping
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.boxes import BLANK_DATE, one, pair
-from supervisor_app.documents.kinds.matters import boxed, lag, limit, listed, progress, worst_first
-from supervisor_app.documents.wording import full_date, quoted
+from supervisor_app.documents.kinds.matter_list import matter_list
+from supervisor_app.documents.kinds.matters import (
+    LISTED_AT_MOST,
+    boxed,
+    lag,
+    limit,
+    listed,
+    names,
+    progress,
+    worst_first,
+)
+from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.notice import NoticeKind, NoticeState
-from supervisor_app.domain.paper import Block, Form, PaperFormat
+from supervisor_app.domain.paper import Annex, Block, Form, PaperFormat
 from supervisor_app.domain.standing import TaskLine
 
-_FACTS_AT_MOST = 3  # matters whose facts are typed; of more only the names
-_TALL, _LOW, _SIGNING = 30.0, 20.0, 17.0  # mm
+_TALL, _LOW, _SIGNING = 36.0, 23.0, 17.0  # mm
 
 
 def _entries(ground: Ground) -> tuple[Entry, ...]:
     lines = worst_first(ground.lines)
-    facts = listed(lines, _problem) if len(lines) <= _FACTS_AT_MOST else ""
+    facts = listed(lines, _problem) if len(lines) <= LISTED_AT_MOST else ""
     called = next(
         (
             notice
@@ -37,7 +46,7 @@ def _entries(ground: Ground) -> tuple[Entry, ...]:
         Entry("unit", "被约谈单位", EntryType.LINE, ground.unit.name if ground.unit else ""),
         Entry("post", "被约谈人", EntryType.LINE, "", hint="姓名和职务"),
         Entry("notice", "约谈依据", EntryType.LINE, f"约谈通知书（{called.number}）" if called else ""),
-        Entry("matter", "约谈事项", EntryType.TEXT, listed(lines, lambda line: quoted(line.task.title))),
+        Entry("matter", "约谈事项", EntryType.TEXT, names(lines)),
         Entry("problems", "主要问题", EntryType.TEXT, facts),
         Entry("statement", "情况说明", EntryType.TEXT, "", hint="不填则留空，打印后手写"),
         Entry("demands", "约谈要求", EntryType.TEXT, ""),
@@ -81,6 +90,10 @@ def _tables(ground: Ground, given: Values) -> tuple[Block, ...]:
     )
 
 
+def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:
+    return matter_list("约谈事项清单", worst_first(ground.lines))
+
+
 def _checks(ground: Ground, given: Values) -> Mapping[str, str]:
     talk, rectify = given.day("talk_on"), given.day("rectify_by")
     return {"rectify_by": "整改期限早于约谈日期"} if talk and rectify and rectify < talk else {}
@@ -93,6 +106,7 @@ FORM = KindForm(
     _title,
     _body,
     tables=_tables,
+    annexes=_annexes,
     signs=False,
     checks=_checks,
 )

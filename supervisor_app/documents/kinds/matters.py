@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from supervisor_app.documents.drafting import Values
 from supervisor_app.documents.text import clean, one_line
-from supervisor_app.documents.wording import full_date, percent, quoted
+from supervisor_app.documents.wording import full_date, percent, quoted, short_date
 from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.model import TaskState
 from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
@@ -23,6 +24,7 @@ _CHASING = frozenset(
         NoticeKind.CIRCULAR,
     }
 )
+LISTED_AT_MOST = 3  # matters told one by one; more stand in an annexed list
 _QUOTED_AT_MOST = 4  # papers quoted one by one; more are counted by kind
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
@@ -64,9 +66,11 @@ def boxed(given: Values, key: str) -> str:
 
 
 def listed(lines: Sequence[TaskLine], say: Callable[[TaskLine], str]) -> str:
-    """What is said of each matter, a line each: numbered where there are several."""
+    """What is said of each matter, a line each: numbered where there are several; of many, that a list is annexed."""
     if len(lines) == 1:
         return say(lines[0])
+    if len(lines) > LISTED_AT_MOST:
+        return "见附件"
     return "\n".join(numbered(at, said) for at, line in enumerate(lines, 1) if (said := say(line)))
 
 
@@ -75,6 +79,13 @@ def responsible(ground: Ground) -> str:
     if ground.unit:
         return ground.unit.name
     return "、".join(dict.fromkeys(name for line in ground.lines for name in line.lead))
+
+
+def names(lines: Sequence[TaskLine]) -> str:
+    """The matters by title for a box; of many, the first and how many."""
+    if len(lines) > LISTED_AT_MOST:
+        return f"{quoted(lines[0].task.title)}等{len(lines)}项（见附件）"
+    return listed(lines, lambda line: one_line(line.task.title))
 
 
 def numbers(lines: Sequence[TaskLine]) -> str:
@@ -104,14 +115,9 @@ def limit_date(line: TaskLine) -> str:
 
 def limit_box(line: TaskLine) -> str:
     """The time limit for a narrow column, the original one under it where it was put off."""
-    original = line.task.original_due
-    return limit_date(line) + (f"\n（原{full_date(original)}）" if extended(line) and original else "")
-
-
-def titled(line: TaskLine) -> str:
-    """Title and number for a column."""
-    number = one_line(line.task.number)
-    return one_line(line.task.title) + (f"\n（{number}）" if number else "")
+    due, original = line.task.due, line.task.original_due
+    before = f"\n（原{short_date(original, due)}）" if extended(line) and original and due else ""
+    return limit_date(line) + before
 
 
 def progress(line: TaskLine) -> str:
@@ -179,7 +185,9 @@ def quoted_papers(papers: Sequence[Notice]) -> str:
         counts = Counter(NOTICE_KIND_WORDS[paper.kind] for paper in papers)
         times = "、".join(f"{word}{count}次" for word, count in counts.items())
         return f"先后发出{times}（最近一次为{full_date(last.issued_on)}{_named(last)}）"
-    return "、".join(f"{full_date(paper.issued_on)}发出{_named(paper)}" for paper in papers)
+    days = [full_date(papers[0].issued_on)]
+    days += [short_date(paper.issued_on, before.issued_on) for before, paper in pairwise(papers)]
+    return "、".join(f"{day}发出{_named(paper)}" for day, paper in zip(days, papers, strict=True))
 
 
 def _named(paper: Notice) -> str:

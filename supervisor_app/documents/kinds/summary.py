@@ -7,7 +7,7 @@ from supervisor_app.domain.paper import Annex, ListColumn, ListTable, Paragraph
 
 SUMMARY = "督办事项办理情况汇总表"
 _WIDTH = 225.0  # mm, the type area of a turned page
-_FIGURE = 19.0
+_FIGURE, _RATE = 18.5, 22.0
 _COUNTS = ("承办总数", "已办结", "按期办结", "在办", "临期", "逾期", "延期")
 
 
@@ -16,12 +16,13 @@ def summary_annex(ground: Ground) -> Annex:
     near = ground.yardstick.rule.near_days
     counted, whole = by_unit(ground, near), totals(ground.every_line, near)
     paused = whole.resting > 0
-    headings = (*_COUNTS[:4], *(("暂停取消",) if paused else ()), *_COUNTS[4:], "按期办结率")
-    unit_width = _WIDTH - 12 - _FIGURE * len(headings)
+    headings = (*_COUNTS[:4], *(("暂停取消",) if paused else ()), *_COUNTS[4:])
+    unit_width = _WIDTH - 12 - _FIGURE * len(headings) - _RATE
     columns = (
         ListColumn("序号", 12, "center"),
         ListColumn("单位", unit_width),
-        *(ListColumn(heading, _FIGURE, "right") for heading in headings),
+        *(ListColumn(heading, _FIGURE, "center") for heading in headings),
+        ListColumn("按期办结率", _RATE, "center"),
     )
     rows = [(unit.name, counts) for unit, _, counts in counted]
     leaderless = [line for line in ground.every_line if not line.task.lead]

@@ -74,17 +74,17 @@ def shares(parts: Sequence[int]) -> list[str]:
     if not whole:
         return ["0%" for _ in parts]
     tenths = [part * 1000 // whole for part in parts]
-    by_rest = sorted(range(len(parts)), key=lambda at: -(parts[at] * 1000 % whole))
+    by_rest = sorted(range(len(parts)), key=lambda at: (-(parts[at] * 1000 % whole), -parts[at]))
     for at in by_rest[: 1000 - sum(tenths)]:
         tenths[at] += 1
     return [f"{tenth // 10}.{tenth % 10}%" if tenth % 1000 else f"{tenth // 10}%" for tenth in tenths]
 
 
 def rate(value: float | None) -> str:
-    """A rate with one decimal; a dash for none. Just short of the whole is not rounded up to it."""
+    """A rate with one decimal where it has one; a dash for none. Just short of the whole is not rounded up to it."""
     if value is None:
         return "—"
-    return "100%" if value == 100 else f"{min(round(value, 1), 99.9):.1f}%"
+    return "100%" if value == 100 else f"{min(round(value, 1), 99.9):g}%"
 
 
 def by_unit(ground: Ground, near_days: int) -> list[tuple[Unit, list[TaskLine], Totals]]:
