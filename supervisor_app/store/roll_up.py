@@ -33,5 +33,5 @@ def _concerned(work: Work) -> set[int]:
         found |= {side["parent_id"] for side in (before, after) if side and side.get("parent_id")}
         if before and after and _COUNTED & after.keys():
             found.add(change["id"])
-            found.add(work.row("task", change["id"])["parent_id"])
+            found |= {row[0] for row in work.db.execute("SELECT parent_id FROM task WHERE id = ?", [change["id"]])}
     return {task_id for task_id in found if isinstance(task_id, int)}
