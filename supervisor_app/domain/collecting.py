@@ -10,7 +10,7 @@ from supervisor_app.domain.form_matching import Matcher, RejectedError
 from supervisor_app.domain.form_values import doubts_of, fault_of
 from supervisor_app.domain.model import Cycle, ProgressReport, Unit
 from supervisor_app.domain.periods import owes_reports
-from supervisor_app.domain.reporting import PeriodState, asked_period, task_standings
+from supervisor_app.domain.reporting import asked_period
 from supervisor_app.domain.standing import TaskLine, Yardstick
 
 CHANNEL = "反馈表"
@@ -134,13 +134,15 @@ class _Collector:
             evidence=row.evidence,
             form=str(row.key) if row.key else "",
         )
-        known = [item for item in self.reports(task.id) if item.unit_id == unit_id]
-        present = self._present(line, report, known)
+        told = [item for item in self.reports(task.id) if item.unit_id == unit_id]
+        replaced = {item.corrects_id for item in told}
+        known = [item for item in told if item.mark is None and item.id not in replaced]
+        present = _present(report, known)
         if present is not None and _content(present) == _content(report):
             self._note("same", form, row, f"{task.number} 这一期已登记过同样的内容", task.number)
             return
         if present is not None:
-            report = _corrected(report, present)
+            report = replace(report, corrects_id=present.id)
             was = f"{present.reported_on} 的报告（{present.progress:g}%）"
             doubts.append(f"这一期已有 {was}，登记后作为更正，原报告保留")
         elif period is not None:
@@ -150,26 +152,6 @@ class _Collector:
         unit = self.units[unit_id].name
         changes = _changes(before, report, task.progress)
         self.entries.append(Entry(form.file, form.sheet, row.row, report, line, unit, changes, tuple(doubts)))
-
-    def _present(
-        self, line: TaskLine, report: ProgressReport, known: Sequence[ProgressReport]
-    ) -> ProgressReport | None:
-        """The report that stands for the same row of the same sheet, the same period, or without one the same day."""
-        replaced = {item.corrects_id for item in known}
-        standing = [item for item in known if item.mark is None and item.id not in replaced]
-        same_row = [item for item in standing if report.form and item.form == report.form]
-        if same_row:
-            return _newest(same_row)
-        if report.period is None:
-            return _newest([item for item in standing if item.reported_on == report.reported_on])
-        yard = self.yardstick
-        found = task_standings(line.task, known, yard.today, yard.calendar, yard.moving, report.unit_id)
-        for item in found:
-            told = item.report
-            own = told is not None and (told.period is not None or item.period.holds(told.reported_on))
-            if own and item.period.opens <= report.period <= item.period.closes:
-                return told if item.state in {PeriodState.ON_TIME, PeriodState.LATE} else None
-        return None
 
     def _other_period(self, line: TaskLine, period: date) -> list[str]:
         yard = self.yardstick
@@ -232,14 +214,24 @@ def _day(form: FilledForm, row: FilledRow, today: date) -> tuple[date, list[str]
     return today, [f"填报日期 {form.filled_on} 不对，按今天登记"]
 
 
-def _newest(reports: Sequence[ProgressReport]) -> ProgressReport | None:
-    replaced = {item.corrects_id for item in reports}
-    standing = [item for item in reports if item.mark is None and item.id not in replaced]
+def _present(report: ProgressReport, known: Sequence[ProgressReport]) -> ProgressReport | None:
+    """The report of `known`, which all stand, for the same row of the same sheet, the same period, or the same day.
+
+    One that came earlier in the period without being for it is no draft of this one: units report in between, too.
+    """
+    for same in (
+        [item for item in known if report.form and item.form == report.form],
+        [item for item in known if report.period and item.period == report.period],
+        [item for item in known if item.reported_on == report.reported_on],
+    ):
+        found = _newest(same)
+        if found is not None:
+            return found
+    return None
+
+
+def _newest(standing: Sequence[ProgressReport]) -> ProgressReport | None:
     return max(standing, key=lambda report: (report.reported_on, report.id), default=None)
-
-
-def _corrected(report: ProgressReport, present: ProgressReport) -> ProgressReport:
-    return replace(report, corrects_id=present.id)
 
 
 def _content(report: ProgressReport) -> tuple[float, str, str, str, str]:

@@ -101,7 +101,7 @@ def plan_forms(
     """Sheets for every lead unit, or those chosen: one a unit and period, its tasks in order of number.
 
     Asked is the last closed period where its report is missing, else the open one. A task reported once goes on the
-    unit's sheet that closes last, or on one without a period.
+    unit's fullest sheet, or on one without a period.
     """
     asked: dict[int, dict[date | None, list[TaskLine]]] = {}
     known: dict[date, Period] = {}
@@ -129,14 +129,13 @@ def _asked(line: TaskLine, yardstick: Yardstick) -> Period | None:
 
 
 def _joined(by_period: dict[date | None, list[TaskLine]]) -> dict[date | None, list[TaskLine]]:
-    """Tasks without a period go along with the period that closes last: fewer forms (2024 rules on formalism)."""
+    """Tasks without a period go on the fullest sheet: fewer forms (2024 rules on reducing formalism)."""
     dated = [day for day in by_period if day is not None]
     if not dated or None not in by_period:
         return by_period
-    last = max(dated)
-    order = {line.task.id: at for at, line in enumerate([*by_period[last], *by_period[None]])}
-    together = sorted([*by_period[last], *by_period[None]], key=lambda line: (line.task.number, order[line.task.id]))
-    return {**{day: by_period[day] for day in dated}, last: together}
+    fullest = max(dated, key=lambda day: (len(by_period[day]), day))
+    together = sorted([*by_period[fullest], *by_period[None]], key=lambda line: line.task.number)
+    return {day: together if day == fullest else by_period[day] for day in dated}
 
 
 @dataclass(frozen=True, slots=True)

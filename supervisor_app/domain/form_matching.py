@@ -43,7 +43,7 @@ class Matcher:
         return ""
 
     def match(self, form: FilledForm, row: FilledRow) -> tuple[TaskLine, int, str]:
-        """The row's task, the id of the unit that reports, a doubt or none; `RejectedError` when there is no telling."""
+        """The row's task, the id of the reporting unit, a doubt or none; `RejectedError` when there is no telling."""
         unit_id = self._unit(form, row)
         line, doubt = self._by_key(row) if row.key else self._by_words(row, unit_id)
         if unit_id not in (*line.task.lead, *line.task.cooperating):

@@ -21,7 +21,7 @@ class Problem:
     """One problem of one or several tasks.
 
     `raised_by`: the unit that reported it, None where the office raised it; `report_id`: the report it was raised in;
-    `owner_unit` and `owner`: the unit and the person to solve it; `evidence`: what proved it solved, kept when reopened.
+    `owner_unit`, `owner`: the unit and the person to solve it; `evidence`: what proved it solved, kept when reopened.
     """
 
     id: int

@@ -1,5 +1,6 @@
 """Projects in two lists, 计划开工 and 在建, with their stages 签约、开工、竣工、投产."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -120,7 +121,7 @@ def stage_fault(project: Project, today: date) -> str:
     for stage, day in actual:
         if day > today:
             return f"{STAGE_WORDS[stage]}日期 {day} 在今天之后；还没有完成的请填在计划日期里"
-    for (earlier, before), (later, after) in zip(actual, actual[1:], strict=False):
+    for (earlier, before), (later, after) in itertools.pairwise(actual):
         if after < before:
             return f"{STAGE_WORDS[later]}日期 {after} 早于{STAGE_WORDS[earlier]}日期 {before}；请改正其中一个"
     return ""

@@ -152,7 +152,8 @@ def _heading(block: _Block, wanted: re.Pattern[str]) -> str:
             found = wanted.match(one_line(text_of(cell))) if isinstance(cell, str) else None
             if found:
                 after = (text_of(other) for other in cells[column + 1 :] if other not in (None, "", cell))
-                return found[1].strip() or next(after, "")
+                beside = next(after, "")
+                return found[1].strip() or ("" if re.search("[:：]", beside) else beside)
     return ""
 
 
