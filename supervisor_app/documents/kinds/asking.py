@@ -5,22 +5,20 @@ issue, in working days.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from supervisor_app.documents.drafting import Values
+from supervisor_app.documents.kinds.case import Case, behind, points
 from supervisor_app.documents.kinds.matters import extended, phrase
 from supervisor_app.documents.text import one_line
-from supervisor_app.documents.wording import full_date, named, percent, short_date, you
+from supervisor_app.documents.wording import full_date, named, percent, short_date
 from supervisor_app.domain.drafting import Ground
-from supervisor_app.domain.lights import Clause
 from supervisor_app.domain.model import IMPORTED, Cycle, Task, TaskState
 from supervisor_app.domain.paper import Annex, ListColumn, ListTable
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import cycle_phrase
-from supervisor_app.domain.workdays import WorkCalendar
 
 REPORT = "办理情况（含佐证材料，经主要负责人审签、加盖公章）"
+UNREPORTED = "尚未报送进展"
 NAMED_AT_MOST = 5  # matters told one by one in the text; more stand in the list
 _MANDATE_WORDS = ("要求", "部署", "精神", "批示", "指示", "意见", "决定", "安排")
 _SOURCES_AT_MOST = 3
@@ -28,71 +26,12 @@ _ALL_NAMES = 90  # characters that the quoted names of all matters may take in a
 _LONGEST_NEWS = 120
 _GENERAL_BASIS = "有关工作部署要求"
 _COLUMNS = (
-    ListColumn("序号", 12, "center"),
-    ListColumn("事项（编号）", 58),
-    ListColumn("交办日期", 28, "center"),
-    ListColumn("办理时限", 28, "center"),
-    ListColumn("办理情况", 30, "center"),
+    ListColumn("序号", 11, "center"),
+    ListColumn("事项（编号）", 51),
+    ListColumn("交办日期", 30, "center"),
+    ListColumn("办理时限", 30, "center"),
+    ListColumn("进展情况", 34, "center"),
 )
-
-
-@dataclass(frozen=True)
-class Case:
-    """The matters of a paper to one unit on its day of issue; `polite`: how it speaks to the unit (贵单位)."""
-
-    ground: Ground
-    given: Values
-    polite: bool = False
-
-    def __post_init__(self) -> None:
-        """A paper about nothing is a mistake of the caller's."""
-        if not self.ground.lines:
-            raise ValueError("a paper to a unit needs at least one task")
-
-    @property
-    def day(self) -> date:
-        """The day of issue."""
-        return self.given.day("issued_on") or self.ground.yardstick.today
-
-    @property
-    def calendar(self) -> WorkCalendar:
-        """The office's working days."""
-        return self.ground.yardstick.calendar
-
-    @property
-    def lines(self) -> tuple[TaskLine, ...]:
-        """The matters, the most urgent first."""
-        return self.ground.lines
-
-    @property
-    def single(self) -> bool:
-        """Whether the paper is about one matter."""
-        return len(self.ground.lines) == 1
-
-    @property
-    def you(self) -> str:
-        """The unit as the paper speaks to it."""
-        return you(self.given.text("addressee"), self.polite)
-
-    def late(self, line: TaskLine) -> bool:
-        """Past its limit on the day of issue and neither done nor claimed done nor resting."""
-        due = line.task.due
-        resting = line.done or line.clause in {Clause.CLAIMED_DONE, Clause.RESTING}
-        return due is not None and due < self.day and not resting
-
-    def days_late(self, line: TaskLine) -> int:
-        """Working days past the limit; 0 also where only days off lie between."""
-        due = line.task.due
-        return self.calendar.between(due, self.day) if due and self.late(line) else 0
-
-    def days_left(self, line: TaskLine) -> int | None:
-        """Working days to the limit; None past it or without one."""
-        due = line.task.due
-        return self.calendar.between(self.day, due) if due and due >= self.day else None
-
-    def latest_first(self) -> list[TaskLine]:
-        """Matters past their limit, the longest first."""
-        return sorted(filter(self.late, self.lines), key=lambda line: line.task.due or self.day)
 
 
 def linked(given: Values, key: str) -> str:
@@ -128,14 +67,17 @@ def name(task: Task) -> str:
     return named(task.title if phrase(task.title) else task.number)
 
 
-def matters(case: Case, noun: str = "事项", where: str = "") -> str:
-    """The matters in a sentence: one, all of a few short ones, or the first and how many; `where` they are listed."""
+def matters(case: Case, noun: str = "事项", where: str = "", each: bool = True) -> str:
+    """The matters in a sentence: one, all of a few short ones, or the first and how many; `where` they are listed.
+
+    Without `each`, only the first is named: the sentence goes on to name others.
+    """
     names = [name(line.task) for line in case.lines]
     count = len(names)
     if count == 1:
         return f"{names[0]}{noun}"
     listed = f"（{where}）" if where else ""
-    if count <= NAMED_AT_MOST and sum(map(len, names)) <= _ALL_NAMES:
+    if each and count <= NAMED_AT_MOST and sum(map(len, names)) <= _ALL_NAMES:
         return f"{''.join(names)}{count}项{noun}{listed}"
     return f"{names[0]}等{count}项{noun}{listed}"
 
@@ -156,7 +98,7 @@ def extension(case: Case) -> tuple[str, ...]:
         return ()
     days = case.ground.office.extension_days
     when = f"到期前{days}个工作日" if 0 < days < min(left) else "到期前"
-    who = f"如{case.you}确需延期" if case.polite else "无法按期办结的"
+    who = "确需延期的" if case.polite else "无法按期办结的"
     return (f"{who}，请于{when}书面申请延期，说明原因、目前进展和拟完成时间。",)
 
 
@@ -200,11 +142,6 @@ def report_rhythm(task: Task) -> str:
     return f"请于{often if often.endswith('前') else f'{often}前'}报送进展情况"
 
 
-def points(line: TaskLine) -> float | None:
-    """Progress in points: by the matter's indicators, else as reported."""
-    return line.task.progress if line.attained is None else line.attained
-
-
 def progress(line: TaskLine) -> str:
     """The clause on progress."""
     if line.done:
@@ -212,12 +149,7 @@ def progress(line: TaskLine) -> str:
     if line.task.state is TaskState.CLAIMED_DONE:
         return "已报结待核查"
     done = points(line)
-    return "尚未报送进展" if done is None else f"办理进度为{percent(done)}"
-
-
-def behind(line: TaskLine) -> int:
-    """Whole points behind 序时进度; 0 when it is not, or nobody knows."""
-    return 0 if line.gap is None or points(line) is None else max(int(line.gap + 0.5), 0)
+    return UNREPORTED if done is None else f"办理进度为{percent(done)}"
 
 
 def lag(case: Case, line: TaskLine) -> str:
@@ -260,6 +192,16 @@ def titled(task: Task) -> str:
     return one_line(task.title) + (f"\n（{number}）" if number else "")
 
 
+def state_box(case: Case, line: TaskLine) -> str:
+    """Progress, 序时进度 and lag, or the days left, for a narrow column."""
+    done, days = points(line), case.days_left(line)
+    told = progress(line) if done is None or not progress(line).startswith("办理") else f"进度{percent(done)}"
+    expected = "" if line.expected is None or line.done else f"序时进度{percent(line.expected)}"
+    left = f"剩{days}个工作日" if days is not None and not line.done else ""
+    behindhand = lag(case, line).removeprefix("已").replace("序时进度", "")
+    return "\n".join(filter(None, (told, expected, behindhand or left)))
+
+
 def standing_list(case: Case, title: str) -> tuple[Annex, ...]:
     """The annexed list of matters that are too many for the text; none for a few."""
     if len(case.lines) <= NAMED_AT_MOST:
@@ -270,7 +212,7 @@ def standing_list(case: Case, title: str) -> tuple[Annex, ...]:
             titled(line.task),
             full_date(line.task.assigned_on) if line.task.assigned_on else "",
             limit_box(line),
-            "\n".join(filter(None, (progress(line), remaining(case, line) or lag(case, line)))),
+            state_box(case, line),
         )
         for at, line in enumerate(case.lines, 1)
     )

@@ -2,7 +2,6 @@
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.asking import (
-    Case,
     basis,
     extension,
     limit_box,
@@ -13,6 +12,7 @@ from supervisor_app.documents.kinds.asking import (
     reporting,
     titled,
 )
+from supervisor_app.documents.kinds.case import Case
 from supervisor_app.documents.kinds.matters import phrase, sentence
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import LONGEST_NAME, full_date, in_title, joined
@@ -26,15 +26,12 @@ from supervisor_app.domain.words import cycle_phrase
 _LIST = "工作任务清单"
 _LONGEST_TARGET = 300  # characters of a target in the text; a longer one stands in the annexed list
 _PARTNERS_AT_MOST = 6
-# On a turned page, 225 mm wide.
 _COLUMNS = (
-    ListColumn("序号", 12, "center"),
-    ListColumn("工作任务（编号）", 62),
-    ListColumn("目标要求", 55),
-    ListColumn("牵头单位", 26, "center"),
-    ListColumn("配合单位", 26, "center"),
-    ListColumn("完成时限", 26, "center"),
-    ListColumn("报送频次", 18, "center"),
+    ListColumn("序号", 11, "center"),
+    ListColumn("工作任务（编号）", 44),
+    ListColumn("目标要求", 41),
+    ListColumn("配合单位", 30, "center"),
+    ListColumn("完成时限", 30, "center"),
 )
 URGENCIES = {Urgency.ORDINARY: "", Urgency.URGENT: "加急", Urgency.EXTRA_URGENT: "特急"}
 
@@ -73,11 +70,13 @@ def _body(ground: Ground, given: Values) -> tuple[str, ...]:
 
 def _leads(case: Case) -> str:
     """The unit, with the others that lead the matter."""
-    unit = case.ground.unit
-    if not case.single or unit is None:
-        return case.you
-    others = [lead for lead in case.lines[0].lead if lead != unit.name]
+    others = _other_leads(case, case.lines[0]) if case.single else []
     return f"{case.you}会同{joined(others, _PARTNERS_AT_MOST)}" if others else case.you
+
+
+def _other_leads(case: Case, line: TaskLine) -> list[str]:
+    unit = case.ground.unit
+    return [lead for lead in line.lead if unit is not None and lead != unit.name]
 
 
 def _time_limit(case: Case) -> str:
@@ -113,7 +112,7 @@ def _details(case: Case) -> tuple[str, ...]:
     partners = joined(line.cooperating, _PARTNERS_AT_MOST)
     return (
         *((f"目标要求：{sentence(target)}",) if phrase(target) and not _has_list(case) else ()),
-        *((f"该项工作由{partners}配合，请{case.you}主动对接、加强统筹，合力推进落实。",) if partners else ()),
+        *((f"该项工作由{partners}配合，请{case.you}主动对接、抓好统筹。",) if partners else ()),
     )
 
 
@@ -122,7 +121,7 @@ def _rhythm(case: Case) -> tuple[str, ...]:
         rhythm = report_rhythm(case.lines[0].task)
         return (f"办理期间，{rhythm}。",) if rhythm else ()
     recurring = any(line.task.cycle is not Cycle.ONCE for line in case.lines)
-    return ("清单列有报送频次的，办理期间请按频次报送进展情况。",) if recurring else ()
+    return ("清单列明报送频次的，办理期间请按频次报送进展情况。",) if recurring else ()
 
 
 def _has_list(case: Case) -> bool:
@@ -139,20 +138,20 @@ def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:
     case = Case(ground, given)
     if not _has_list(case):
         return ()
-    rows = tuple(_row(at, line) for at, line in enumerate(case.lines, 1))
-    return (Annex(_LIST, (ListTable(_COLUMNS, rows),), landscape=True),)
+    rows = tuple(_row(case, at, line) for at, line in enumerate(case.lines, 1))
+    return (Annex(_LIST, (ListTable(_COLUMNS, rows),)),)
 
 
-def _row(at: int, line: TaskLine) -> tuple[str, ...]:
-    task = line.task
+def _row(case: Case, at: int, line: TaskLine) -> tuple[str, ...]:
+    task, others, often = line.task, _other_leads(case, line), cycle_phrase(line.task.cycle, line.task.cycle_day)
+    together = f"\n（会同{joined(others, _PARTNERS_AT_MOST)}牵头）" if others else ""
+    bound = limit_box(line)
     return (
         str(at),
-        titled(task),
+        titled(task) + together,
         "\n".join(filter(None, map(sentence, (task.target, task.measures)))),
-        "\n".join(line.lead),
         "\n".join(line.cooperating),
-        limit_box(line),
-        cycle_phrase(task.cycle, task.cycle_day),
+        f"{bound}\n（{often}报送）" if often and often != bound else bound,
     )
 
 

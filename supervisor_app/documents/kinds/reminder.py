@@ -3,21 +3,21 @@
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.asking import (
     NAMED_AT_MOST,
-    Case,
+    UNREPORTED,
     extension,
     limit,
     linked,
     matters,
     name,
     news,
-    points,
     progress,
     remaining,
     report_rhythm,
     standing_list,
     told_apart,
 )
-from supervisor_app.documents.wording import full_date, in_title, percent
+from supervisor_app.documents.kinds.case import Case, points
+from supervisor_app.documents.wording import full_date, in_title, percent, short_date
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.paper import Annex, PaperFormat
@@ -54,35 +54,33 @@ def _near(case: Case) -> bool:
 def _body(ground: Ground, given: Values) -> tuple[str, ...]:
     case = Case(ground, given, polite=True)
     told = _single(case) if case.single else _few(case) if len(case.lines) <= NAMED_AT_MOST else _many(case)
-    return (*told, _request(case), *extension(case), "特此函告。")
+    return (*told, f"{_request(case)}{''.join(extension(case))}", "特此函告。")
 
 
 def _single(case: Case) -> tuple[str, ...]:
     line = case.lines[0]
-    facts = _facts(case, line)
-    stand = f"截至{{issued_on}}，{_ledger_says(case, line)}。"
-    return f"{case.you}牵头办理的{name(line.task)}事项{f'，{facts}' if facts else ''}。", f"{stand}{news(case, line)}"
+    begun = "，".join(filter(None, (f"{case.you}牵头办理的{name(line.task)}事项", _facts(case, line))))
+    return (f"{begun}。截至{{issued_on}}，{_ledger_says(case, line)}。{news(case, line)}",)
 
 
 def _facts(case: Case, line: TaskLine) -> str:
     """Handed out, limit, rhythm of reports where there is no limit, what is left; clauses."""
     task = line.task
-    assigned = f"{full_date(task.assigned_on)}交办" if task.assigned_on else ""
+    assigned = f"{short_date(task.assigned_on, case.day)}交办" if task.assigned_on else ""
     return "，".join(filter(None, (assigned, limit(line) or report_rhythm(task).lstrip("请"), remaining(case, line))))
 
 
 def _ledger_says(case: Case, line: TaskLine) -> str:
-    done = points(line)
-    if done is None and not line.done and progress(line) == "尚未报送进展":
+    said = progress(line)
+    if points(line) is None and said == UNREPORTED:
         return f"尚未收到{case.you}报送的进展情况"
-    if done is None or progress(line) == "已办结" or progress(line) == "已报结待核查":
-        return f"台账登记为{progress(line)}"
-    expected = f"，序时进度为{percent(line.expected)}" if line.expected is not None else ""
-    return f"台账登记的{progress(line)}{expected}"
+    if line.expected is None or not said.startswith("办理进度"):
+        return f"台账登记的{said}" if said.startswith("办理进度") else f"台账登记为{said}"
+    return f"台账登记的{said}，序时进度为{percent(line.expected)}"
 
 
 def _few(case: Case) -> tuple[str, ...]:
-    items = ["，".join(filter(None, (f"{name(line.task)}", _facts(case, line), progress(line)))) for line in case.lines]
+    items = ["，".join(filter(None, (name(line.task), _facts(case, line), progress(line)))) for line in case.lines]
     opening = (
         f"{case.you}牵头办理的以下{len(items)}项事项{_draw_near(case)}，现将有关情况函告如下（进展截至{{issued_on}}）："
     )
@@ -92,7 +90,7 @@ def _few(case: Case) -> tuple[str, ...]:
 def _many(case: Case) -> tuple[str, ...]:
     dated = [line.task.due for line in case.lines if line.task.due and line.task.due >= case.day]
     first = f"，最早的应于{full_date(min(dated))}前办结" if dated else ""
-    unreported = sum(progress(line) == "尚未报送进展" for line in case.lines)
+    unreported = sum(progress(line) == UNREPORTED for line in case.lines)
     silent = f"其中{unreported}项尚未收到进展情况。" if unreported else ""
     known = f"截至{{issued_on}}，各事项进展见附件。{silent}"
     return (f"{case.you}牵头办理的{matters(case, where='见附件')}{_draw_near(case)}{first}。{known}",)
@@ -111,7 +109,7 @@ def _request(case: Case) -> str:
     dated = any(line.task.due for line in case.lines)
     goal = "尽快办结" if late else "确保按期办结" if dated else "抓好落实"
     when = "于{reply_by}前" if case.given.day("reply_by") else "及时"
-    return f"请{case.you}加快推进，{goal}，并{when}将办理情况反馈{linked(case.given, 'signature')}。"
+    return f"请{case.you}加快推进，{goal}，并{when}将办理情况反馈至{linked(case.given, 'signature')}。"
 
 
 def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:

@@ -6,9 +6,7 @@ The fields of the form are custom among supervision offices.
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.asking import (
     NAMED_AT_MOST,
-    Case,
     basis,
-    behind,
     extension,
     lag,
     limit,
@@ -16,12 +14,13 @@ from supervisor_app.documents.kinds.asking import (
     mandate,
     matters,
     name,
-    points,
     progress,
     reporting,
+    state_box,
     titled,
 )
 from supervisor_app.documents.kinds.assignment import most_urgent
+from supervisor_app.documents.kinds.case import Case, points
 from supervisor_app.documents.kinds.matters import boxed
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import percent
@@ -74,7 +73,7 @@ def _body(ground: Ground, given: Values) -> tuple[str, ...]:
     case = Case(ground, given)
     stand = _single_standing(case) if case.single else _standings(case)
     return (
-        f"{mandate(case)}{matters(case, where='见清单')}由{case.you}牵头办理{stand}",
+        f"{mandate(case)}{matters(case, where='见清单', each=False)}由{case.you}牵头办理{stand}",
         _demand(case),
         *extension(case),
     )
@@ -90,21 +89,25 @@ def _single_standing(case: Case) -> str:
 
 def _standings(case: Case) -> str:
     """How many are late, slow and the rest; they sum to the number of matters."""
-    late = case.latest_first()
-    slow = [line for line in case.lines if not case.late(line) and behind(line)]
-    rest = len(case.lines) - len(late) - len(slow)
-    counts = [f"{len(late)}项已逾期（{_named(case, late)}）"] if late else []
+    late, slow, rest = case.parted()
+    counts = [_late(case, late)] if late else []
     counts += [f"{len(slow)}项落后序时进度"] if slow else []
     if not counts:
         return "。截至{issued_on}，上述事项均未办结。"
-    counts += [f"{rest}项正在办理"] if rest else []
-    return f"。截至{{issued_on}}，其中{'、'.join(counts)}。"
+    counts += [f"{len(rest)}项正在办理"] if rest else []
+    whole = "" if len(counts) == 1 else "其中"
+    return f"。截至{{issued_on}}，{whole}{'、'.join(counts)}。"
 
 
-def _named(case: Case, late: list[TaskLine]) -> str:
-    if len(late) > NAMED_AT_MOST:
-        return f"最长的{lag(case, late[0])}"
-    return "，".join(f"{name(line.task)}{lag(case, line).removeprefix('已')}" for line in late)
+def _late(case: Case, late: list[TaskLine]) -> str:
+    """How many are late and how long; a few by name where their days differ."""
+    count, delays = len(late), {lag(case, line) for line in late}
+    if len(delays) == 1:
+        return f"{count}项{'均' if count > 1 else ''}{delays.pop()}"
+    if count > NAMED_AT_MOST:
+        return f"{count}项已逾期（最长的{lag(case, late[0])}）"
+    named = "，".join(f"{name(line.task)}{lag(case, line).removeprefix('已')}" for line in late)
+    return f"{count}项已逾期（{named}）"
 
 
 def _demand(case: Case) -> str:
@@ -158,19 +161,8 @@ def _progress_box(line: TaskLine) -> str:
 
 
 def _row(case: Case, at: int, line: TaskLine) -> tuple[str, ...]:
-    done = points(line)
-    state = (
-        progress(line) if done is None or line.done else f"进度{percent(done)}",
-        "" if line.expected is None or line.done else f"序时进度{percent(line.expected)}",
-        lag(case, line).replace("序时进度", ""),
-    )
-    return (
-        str(at),
-        titled(line.task),
-        "\n".join(line.cooperating),
-        limit_box(line),
-        "\n".join(filter(None, state)),
-    )
+    partners = "\n".join(line.cooperating)
+    return str(at), titled(line.task), partners, limit_box(line), state_box(case, line)
 
 
 def _receipt(ground: Ground, given: Values) -> Receipt:

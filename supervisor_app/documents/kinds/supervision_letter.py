@@ -3,9 +3,7 @@
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.asking import (
     NAMED_AT_MOST,
-    Case,
     basis,
-    behind,
     extension,
     lag,
     limit,
@@ -17,6 +15,7 @@ from supervisor_app.documents.kinds.asking import (
     standing_list,
     told_apart,
 )
+from supervisor_app.documents.kinds.case import Case
 from supervisor_app.documents.wording import in_title
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.notice import NoticeKind
@@ -40,7 +39,7 @@ def _title(ground: Ground, given: Values) -> str:
 
 def _body(ground: Ground, given: Values) -> tuple[str, ...]:
     case = Case(ground, given, polite=True)
-    return (*_told(case), _request(case), *extension(case), "特此函达。")
+    return (*_told(case), f"{_request(case)}{''.join(extension(case))}", "特此函达。")
 
 
 def _told(case: Case) -> tuple[str, ...]:
@@ -61,9 +60,7 @@ def _stand(case: Case, line: TaskLine) -> str:
 
 
 def _counts(case: Case) -> str:
-    late = len(case.latest_first())
-    slow = sum(1 for line in case.lines if not case.late(line) and behind(line))
-    rest = len(case.lines) - late - slow
+    late, slow, rest = map(len, case.parted())
     counts = [f"{count}项{words}" for count, words in ((late, "已超过办理时限"), (slow, "落后序时进度")) if count]
     if not counts:
         return "上述事项均未办结"
@@ -71,16 +68,11 @@ def _counts(case: Case) -> str:
 
 
 def _request(case: Case) -> str:
-    goal = (
-        "尽快办结"
-        if case.latest_first()
-        else "确保按期办结"
-        if any(line.task.due for line in case.lines)
-        else "抓好落实"
-    )
-    explain = "，并说明未按期办结的原因和拟完成时间" if case.latest_first() else ""
+    late, dated = case.latest_first(), any(line.task.due for line in case.lines)
+    goal = "尽快办结" if late else "确保按期办结" if dated else "抓好落实"
+    explain = "，一并说明未按期办结的原因和拟完成时间" if late else ""
     asked = f"商请{case.you}予以重视支持，进一步加大工作力度，{goal}"
-    return f"为确保各项工作部署落到实处，{asked}，{reporting(case, '函告')}{explain}。".replace("，并于", "，并请于")
+    return f"为确保各项工作部署落到实处，{asked}，{reporting(case, '函告', '并请')}{explain}。"
 
 
 def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:

@@ -4,7 +4,6 @@ from datetime import date
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.asking import (
-    Case,
     limit_box,
     linked,
     matters,
@@ -13,6 +12,7 @@ from supervisor_app.documents.kinds.asking import (
     reporting,
     titled,
 )
+from supervisor_app.documents.kinds.case import Case
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date, short_date
 from supervisor_app.domain.drafting import Entry, Ground

@@ -3,8 +3,6 @@
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.asking import (
     NAMED_AT_MOST,
-    Case,
-    behind,
     lag,
     limit_words,
     matters,
@@ -14,6 +12,7 @@ from supervisor_app.documents.kinds.asking import (
     standing_list,
     told_apart,
 )
+from supervisor_app.documents.kinds.case import Case
 from supervisor_app.documents.kinds.matters import earlier_papers, extended
 from supervisor_app.documents.wording import full_date, in_title, short_date
 from supervisor_app.domain.drafting import Entry, Ground
@@ -53,25 +52,31 @@ def _it(case: Case) -> str:
 
 def _told(case: Case) -> tuple[str, ...]:
     papers = _papers(case)
-    before = f"，{papers}" if papers else ""
-    still = "，仍未办结" if case.latest_first() else "，仍未取得明显进展"
+    still = "仍未办结" if case.latest_first() else "仍未取得明显进展"
     if case.single:
-        line = case.lines[0]
-        facts = "，".join(
-            filter(None, (f"{case.you}牵头办理的{name(line.task)}事项", _limit(line), _until(case, line)))
-        )
-        return (f"{facts}{before}{still if papers or case.late(line) else ''}，目前{progress(line)}。",)
+        return (_single(case, papers, still),)
+    again = f"对上述事项，{papers}，{still}。" if papers else ""
     if len(case.lines) > NAMED_AT_MOST:
-        return (
-            f"截至{{issued_on}}，{case.you}牵头办理的{matters(case, where='见附件')}中，{_counts(case)}{before}{still}。",
-        )
+        begun = f"{case.you}牵头办理的{matters(case, where='见附件')}推进滞后"
+        return (f"截至{{issued_on}}，{begun}，{_counts(case)}。{again}",)
     items = [
         "，".join(filter(None, (name(line.task), _limit(line), _until(case, line), f"目前{progress(line)}")))
         for line in case.lines
     ]
-    opening = f"{case.you}牵头办理的以下{len(items)}项事项推进滞后："
-    again = (f"对上述事项，{papers}{still}。",) if papers else ()
-    return (opening, *told_apart(items), *again)
+    return (f"{case.you}牵头办理的以下{len(items)}项事项推进滞后：", *told_apart(items), *filter(None, (again,)))
+
+
+def _single(case: Case, papers: str, still: str) -> str:
+    line = case.lines[0]
+    told = (
+        f"{case.you}牵头办理的{name(line.task)}事项",
+        _limit(line),
+        _until(case, line),
+        papers,
+        still if papers or case.late(line) else "",
+        f"目前{progress(line)}",
+    )
+    return f"{'，'.join(filter(None, told))}。"
 
 
 def _limit(line: TaskLine) -> str:
@@ -91,13 +96,11 @@ def _until(case: Case, line: TaskLine) -> str:
 
 def _counts(case: Case) -> str:
     """Parts that sum to the number of matters."""
-    late = len(case.latest_first())
-    slow = sum(1 for line in case.lines if not case.late(line) and behind(line))
-    rest = len(case.lines) - late - slow
-    parts = ((late, "已逾期"), (slow, "落后序时进度"), (rest, "尚未办结"))
-    if max(late, slow, rest) == len(case.lines):
-        return next(f"{count}项均{words}" for count, words in parts if count)
-    return "、".join(f"{count}项{words}" for count, words in parts if count)
+    late, slow, rest = map(len, case.parted())
+    parts = [(count, words) for count, words in ((late, "已逾期"), (slow, "落后序时进度"), (rest, "尚未办结")) if count]
+    if len(parts) == 1:
+        return f"均{parts[0][1]}"
+    return f"其中{'、'.join(f'{count}项{words}' for count, words in parts)}"
 
 
 def _papers(case: Case) -> str:
