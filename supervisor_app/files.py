@@ -11,7 +11,8 @@ from supervisor_app.errors import UserError, cause
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write the file beside its place and move it there, so that no half file is ever seen; UserError when it fails."""
-    part = path.with_name(f".{os.getpid()}-{secrets.token_hex(4)}.part")
+    ending = path.name if path.suffix == ".part" else ".part"  # by its own ending a left-over is told whose it is
+    part = path.with_name(f".{os.getpid()}-{secrets.token_hex(4)}{ending}")
     try:
         with part.open("xb") as file:
             file.write(data)

@@ -221,10 +221,10 @@ def test_a_batch_cut_short_says_what_went_out(sheet: Path, capsys: Capture, monk
     ledger, out = sheet.with_name("台账.db"), sheet.with_name("文书")
     main(["import", str(ledger), str(sheet.rename(sheet.with_name("清单.xlsx"))), "--held-on", "2026-05-06"])
 
-    def full(draft: PaperDraft, number: DocumentNumber, folder: Path) -> IssuedPaper:
+    def full(draft: PaperDraft, number: DocumentNumber, folder: Path, mark: str) -> IssuedPaper:
         if number.serial == 2:
             raise UserError("磁盘已满")
-        return prepare(draft, number, folder)
+        return prepare(draft, number, folder, mark)
 
     call = ["notices", str(ledger), "--kind", "assignment", "--out", str(out), "--today", "2026-06-10"]
     capsys.readouterr()

@@ -16,6 +16,7 @@ from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.errors import UserError, cause
 from supervisor_app.paths import resource
 from supervisor_app.store.backup import Reason, backup_folder, make_backup
+from supervisor_app.store.paper_plans import due_papers
 from supervisor_app.store.snapshot import Snapshot
 
 LEDGER = "督办台账.db"
@@ -30,7 +31,7 @@ def demo(args: Namespace) -> None:
     with writing(path, today, create=True) as snapshot:
         fill(snapshot)
         found, made = review_speech(snapshot)
-        issued, _ = issue_all(snapshot, NoticeKind.SUPERVISION, folder / "文书")
+        issued = issue_all(snapshot, due_papers(snapshot, NoticeKind.SUPERVISION).drafts, folder / "文书")
         snapshot = Snapshot(snapshot.ledger, today)
         say_units(snapshot.unit_lines)
         say("")

@@ -11,6 +11,7 @@ from supervisor_app.store.backup import Backup, Reason, backup_folder, list_back
 from supervisor_app.store.causes import told_in_words
 from supervisor_app.store.check import check_ledger, read_only
 from supervisor_app.store.office import read_office
+from supervisor_app.store.paper_check import PaperFindings, check_papers
 from supervisor_app.store.restore import restore as put_back
 
 
@@ -85,8 +86,11 @@ def check(args: Namespace) -> int:
     if not args.ledger.is_file():
         raise UserError(f"找不到台账 {args.ledger}；请检查文件名和位置")
     faults = check_ledger(args.ledger)
+    papers = PaperFindings() if faults else check_papers(args.ledger)
+    faults += papers.faults
     if args.json:
-        say_json({"sound": not faults, "faults": faults})
+        say_json({"sound": not faults, "faults": faults} | ({"hints": papers.hints} if papers.hints else {}))
     else:
-        say("\n".join(faults) if faults else "完好：文件、外键、台账日志、文书登记都核对过")
+        sound = "完好：文件、外键、台账日志、文书登记和文书的 PDF 都核对过"
+        say("\n".join((*(faults or [sound]), *papers.hints)))
     return 1 if faults else 0

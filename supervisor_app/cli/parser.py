@@ -7,7 +7,7 @@ from typing import NoReturn
 from supervisor_app import __version__
 from supervisor_app.cli.arguments import day, pdf, place, points, words, workbook
 from supervisor_app.cli.life_parser import life_verbs
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.cli.paper_parser import paper_verbs
 from supervisor_app.errors import UserError
 
 
@@ -28,6 +28,7 @@ def parser() -> Parser:
     _ledger_verbs(add)
     life_verbs(add)
     _reporting_verbs(add)
+    paper_verbs(add)
     _file_verbs(add)
     return top
 
@@ -93,10 +94,6 @@ def _reporting_verbs(add: _Adder) -> None:
 
 
 def _file_verbs(add: _Adder) -> None:
-    verb = add("notices", "issue the papers that are due, as PDF", "paper_verbs.notices", "ledger", today=True)
-    verb.add_argument("--kind", required=True, choices=[kind.value for kind in NoticeKind])
-    verb.add_argument("--out", type=place, required=True, metavar="DIR")
-    verb.add_argument("--unit", type=words, default=None)
     verb = add("print", "a table to print, as PDF", "print_verbs.print_table", "ledger", today=True)
     verb.add_argument("out", type=pdf, metavar="OUT.pdf")
     verb.add_argument("--what", required=True, choices=["ledger", "tasks", "units", "unit", "register", "closed"])

@@ -8,9 +8,7 @@ from pathlib import Path
 
 
 def put_in_place(part: Path, path: Path) -> None:
-    """Give the file `part` the name `path` as well, on the disk for good; OSError, also where that name is taken."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
+    """Give the file `part` the name `path` as well; OSError, also where that name is taken."""
     try:
         os.link(part, path)
     except FileExistsError:

@@ -1,6 +1,5 @@
 """From a draft to a paper ready to be registered: PDF written beside its place, fingerprint, file name, contents."""
 
-import os
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +7,7 @@ from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
 
+from supervisor_app.documents.delivery import put_in_place
 from supervisor_app.documents.drafting import compose, faults, values
 from supervisor_app.documents.former.paper import former_paper
 from supervisor_app.documents.kinds import FORMS
@@ -15,7 +15,7 @@ from supervisor_app.documents.text import one_line
 from supervisor_app.documents.typesetting import write_paper
 from supervisor_app.domain.content import changes_of, content_of, paper_of
 from supervisor_app.domain.drafting import Ground, PaperDraft
-from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind
+from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind, passing_name
 from supervisor_app.domain.paper import Paper
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.errors import UserError, cause
@@ -37,20 +37,20 @@ class IssuedPaper:
     part: Path
 
     def deliver(self) -> None:
-        """Move the PDF to its place; `UserError` when that fails."""
+        """Give the PDF its name, while the passing one stays until it is registered; `UserError` when that fails."""
         try:
-            os.replace(self.part, self.notice.path)
+            put_in_place(self.part, Path(self.notice.path))
         except OSError as error:
             where = Path(self.notice.path).parent
             raise UserError(f"{self.notice.number} 的 PDF 存不进 {where}（{cause(error)}）；请检查权限和空间") from None
 
     def discard(self) -> None:
-        """Remove what was not delivered."""
+        """Remove the passing name."""
         self.part.unlink(missing_ok=True)
 
 
-def prepare(draft: PaperDraft, number: DocumentNumber, folder: Path) -> IssuedPaper:
-    """Write the paper of a draft into `folder` (made when missing) under a passing name.
+def prepare(draft: PaperDraft, number: DocumentNumber, folder: Path, mark: str = "") -> IssuedPaper:
+    """Write the paper of a draft into `folder` (made when missing) under a passing name that bears the ledger's `mark`.
 
     UserError when the draft is not fit to be issued, and as `write_paper`.
     """
@@ -62,7 +62,7 @@ def prepare(draft: PaperDraft, number: DocumentNumber, folder: Path) -> IssuedPa
         raise UserError(f"{word}{f'（{unit}）' if unit else ''}还不能印发：{'；'.join(wrong.values())}")
     paper = compose(form, draft, number)
     name = _free_name(_made(folder), "_".join(filter(None, (str(number), unit, word))))
-    part = folder / f".{name}.part"
+    part = folder / passing_name(name, mark)
     try:
         write_paper(paper, part)
     except UserError as error:  # the passing name is no word to the user

@@ -101,7 +101,7 @@ def code_fault(code: str) -> str:
 
 def passing_name(name: str, mark: str) -> str:
     """What the file `name` is called until its paper is registered; `mark` tells the ledger it belongs to."""
-    return f".{name}.{mark}.part"
+    return f".{name}.{mark}.part" if mark else f".{name}.part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +134,8 @@ class Notice:
     path: str = ""
     sha256: str = ""
     content: str = ""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a reply is asked for and has not come."""
+        return self.state is NoticeState.ISSUED and self.reply_by is not None and self.replied_on is None

@@ -9,9 +9,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from supervisor_app.domain.content import paper_of
 from supervisor_app.domain.model import Unit
 from supervisor_app.domain.notice import Notice, NoticeState
-from supervisor_app.domain.paper import paper_from_json
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.exchange.book_out import new_workbook, write_date, write_text
 
@@ -50,7 +50,7 @@ def register_rows(notices: Iterable[Notice], units: Mapping[int, Unit], today: d
 def _signer(paper: Notice) -> str:
     """Who signed it as printed, else who approved it."""
     try:
-        signer = paper_from_json(paper.content).signer
+        signer = paper_of(paper.content).signer
     except (ValueError, KeyError, TypeError):  # a paper of an earlier version, which had none
         signer = ""
     return signer or paper.approver

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from supervisor_app.domain.drafting import PaperDraft
+from supervisor_app.domain.drafting import Ground, PaperDraft
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Meeting
 from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
@@ -83,15 +83,15 @@ def _standing(facts: Snapshot, kind: NoticeKind) -> list[Notice]:
     return [paper for paper in facts.notices if paper.kind is kind and paper.state is NoticeState.ISSUED]
 
 
-def paper_again(facts: Snapshot, old: Notice) -> PaperDraft:
-    """A void paper to issue anew: same kind, unit and matters, with today's facts."""
+def ground_again(facts: Snapshot, old: Notice) -> Ground:
+    """What a void paper is issued anew on: its unit, matters and meeting, with today's facts."""
     if old.state is not NoticeState.VOID:
         raise UserError(f"{old.number.full} 没有作废，不能重新印发；请先写明原因作废")
     lines = tuple(facts.lines[task_id] for task_id in old.task_ids if task_id in facts.lines)
     held = {line.task.meeting_id for line in lines} if SCOPES[old.kind] is Scope.MEETING else set()
     meeting = next((found for found in facts.meetings if found.id in held), None)
     unit = facts.units[old.unit_id] if old.unit_id is not None else None
-    return PaperDraft(old.kind, facts.ground(unit, lines, meeting))
+    return facts.ground(unit, lines, meeting)
 
 
 def find_meeting(facts: Snapshot, title: str, held_on: date | None = None) -> Meeting:

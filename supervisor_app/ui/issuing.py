@@ -78,6 +78,7 @@ class NoticeBatch(QObject):
             raise RuntimeError("a batch is under way")
         self._waiting, self._issued, self._failed, self._total = list(plans), [], [], len(plans)
         self._office, self._folder, self._stopping = office, folder, False
+        self._session.register.settle()
         self._next()
 
     def cancel(self) -> None:
@@ -102,6 +103,7 @@ class NoticeBatch(QObject):
             PaperDraft(plan.kind, ground),
             number,
             self._folder,
+            self._session.register.mark,
         )
         job.done.connect(self._register)
         job.failed.connect(self._fail)
@@ -116,9 +118,8 @@ class NoticeBatch(QObject):
             self._finish()
             return
         try:
-            notice_id = self._session.issue_notice(paper.notice, paper.deliver)
+            notice_id = self._issued_id(paper)
         except Exception as error:
-            paper.discard()
             self._give_up(plan, error)
             if not isinstance(error, UserError):
                 raise
@@ -127,6 +128,12 @@ class NoticeBatch(QObject):
             self._issued.append(notice_id)
             self.registered.emit(plan, str(paper.notice.number))
             self._next()
+
+    def _issued_id(self, paper: "IssuedPaper") -> int:
+        try:
+            return self._session.issue_notice(paper.notice, paper.deliver)
+        finally:
+            paper.discard()
 
     def _fail(self, error: Exception) -> None:
         if self._job is not None:
@@ -153,12 +160,13 @@ def _write(
     draft: PaperDraft,
     number: DocumentNumber,
     folder: Path,
+    mark: str,
 ) -> "IssuedPaper":
     """The paper of one draft, on the worker; nothing is left of it when cancelled meanwhile."""
     from supervisor_app.documents.issuing import prepare
 
     progress(*place)
-    paper = prepare(draft, number, folder)
+    paper = prepare(draft, number, folder, mark)
     try:
         progress(*place)
     except Cancelled:

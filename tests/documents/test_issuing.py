@@ -87,7 +87,9 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 def test_a_name_that_is_taken_is_left_alone(tmp_path: Path) -> None:
     for _ in range(2):
-        prepare(draft("滨河路雨污分流改造"), NUMBER, tmp_path).deliver()
+        paper = prepare(draft("滨河路雨污分流改造"), NUMBER, tmp_path)
+        paper.deliver()
+        paper.discard()
     names = sorted(item.name for item in tmp_path.iterdir())
     assert names == [
         "青政督〔2026〕7号_市住建局_城建科_督办通知单.pdf",
