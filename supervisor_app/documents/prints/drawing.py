@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
+from supervisor_app.documents.archival import make_archival
 from supervisor_app.documents.fonts import FontClass, FontSet, font_set
 from supervisor_app.documents.prints.layout import Laid, Part, Progress, Total, caption_height, heading_height, lay_out
 from supervisor_app.documents.prints.marks import MarkPainter
 from supervisor_app.documents.prints.page import LEADING, MARK, PAD, PAGES, Page, Styles
 from supervisor_app.documents.prints.paging import Piece
+from supervisor_app.documents.prints.pen import Pen
 from supervisor_app.documents.prints.table import Align, Print, PrintSize
 from supervisor_app.documents.sheet import Style, missing_sentence
 from supervisor_app.documents.text import clean
@@ -21,7 +22,6 @@ from supervisor_app.domain.lights import Light
 from supervisor_app.errors import UserError
 from supervisor_app.files import write_whole
 
-_ASCENT = 0.88  # of the em over the base line in Chinese fonts
 _THIN, _THICK = 0.4, 0.9
 _HEAD_GROUND = 0.92  # grey under heads, light enough for any printer
 _TOTAL_GROUND = 0.965
@@ -86,26 +86,24 @@ class _Drawing:
         self._canvas.setTitle(told.title)
         self._canvas.setAuthor(told.note[0])
         self._canvas.setCreator("督办台账")
+        make_archival(self._canvas)
         self._marks = MarkPainter(self._canvas)
-        self._known: dict[FontClass, set[str]] = {}
-        self._missing: dict[str, str] = {}
-        self._pen: PDFTextObject = None
+        self._pen = Pen(self._canvas, fonts, page.height)
 
     def page(self, number: int, count: int, parts: Sequence[Part]) -> None:
         """Draw a page and finish it."""
-        self._pen = self._canvas.beginText()
         if number == 1:
             self._heading()
         for part in parts:
             self._part(part)
         self._footer(number, count)
-        self._canvas.drawText(self._pen)
+        self._pen.finish_page()
         self._canvas.showPage()
 
     def finished(self) -> bytes:
         """The file; UserError when a character has no glyph."""
-        if self._missing:
-            raise UserError(missing_sentence(self._missing))
+        if self._pen.missing:
+            raise UserError(missing_sentence(self._pen.missing))
         self._canvas.save()
         return self._data.getvalue()
 
@@ -115,27 +113,27 @@ class _Drawing:
         wide = sum(self._fonts.advance(title.font_class, char) for char in text)
         title = Style(title.font_class, min(title.size, room / max(wide, 1.0)))
         middle = page.width / 2
-        self._text(text, middle - wide * title.size / 2, page.top, title)
+        self._pen.text(text, middle - wide * title.size / 2, page.top, title)
         top = page.top + heading_height(self._styles) - cell.style.size * 1.6
         left, centre, right = told.note
-        self._text(left, page.side, top, cell.style)
-        self._text(centre, middle - cell.width(centre) / 2, top, cell.style)
-        self._text(right, page.width - page.side - cell.width(right), top, cell.style)
+        self._pen.text(left, page.side, top, cell.style)
+        self._pen.text(centre, middle - cell.width(centre) / 2, top, cell.style)
+        self._pen.text(right, page.width - page.side - cell.width(right), top, cell.style)
 
     def _footer(self, number: int, count: int) -> None:
         page, cell = self._page, self._styles.cell
         words = f"第 {number} 页  共 {count} 页"
         top = page.height - page.foot + 1.1 * cell.style.size
-        self._text(words, (page.width - cell.width(words)) / 2, top, cell.style)
+        self._pen.text(words, (page.width - cell.width(words)) / 2, top, cell.style)
         if number > 1:  # so that a loose page tells where it is from
             left, right = self._told.title, self._told.note[2]
-            self._text(left, page.side, top, cell.style)
-            self._text(right, page.width - page.side - cell.width(right), top, cell.style)
+            self._pen.text(left, page.side, top, cell.style)
+            self._pen.text(right, page.width - page.side - cell.width(right), top, cell.style)
 
     def _part(self, part: Part) -> None:
         table, top = part.table, part.top
         if part.caption:
-            self._text(part.caption, self._page.side, top + self._styles.caption.size, self._styles.caption)
+            self._pen.text(part.caption, self._page.side, top + self._styles.caption.size, self._styles.caption)
             top += caption_height(self._styles)
         edges = [self._page.side + x for x in accumulate(table.widths, initial=0.0)]
         levels = [top, top + table.head_height]
@@ -200,25 +198,8 @@ class _Drawing:
                 left = (box.left + box.right - measure.width(line)) / 2
             else:
                 left = box.right - PAD - measure.width(line)
-            self._text(line, left, at, measure.style)
+            self._pen.text(line, left, at, measure.style)
             at += pitch
-
-    def _text(self, text: str, left: float, top: float, style: Style) -> None:
-        pen, fonts = self._pen, self._fonts
-        pen.setTextOrigin(left, self._page.height - top - _ASCENT * style.size)
-        known = self._known.setdefault(style.font_class, set())
-        if known.issuperset(text):
-            pen.setFont(fonts.first(style.font_class).name, style.size)
-            pen.textOut(text)
-            return
-        for face, run in fonts.runs(style.font_class, text):
-            if face is None:
-                self._missing.update(dict.fromkeys(run, text))
-                continue
-            if face is fonts.first(style.font_class):
-                known.update(run)
-            pen.setFont(face.name, style.size)
-            pen.textOut(run)
 
     def _ground(self, box: "_Box", grey: float) -> None:
         canvas = self._canvas
@@ -232,14 +213,10 @@ class _Drawing:
         Uprights between columns end at `body`; those from the column `figures` on (0: none) go through the totals.
         """
         high = self._page.height
-        path = self._canvas.beginPath()
-        for level in levels[1:-1]:
-            path.moveTo(edges[0], high - level)
-            path.lineTo(edges[-1], high - level)
+        lines = [f"{edges[0]:.2f} {high - level:.2f} m {edges[-1]:.2f} {high - level:.2f} l" for level in levels[1:-1]]
         for at, edge in enumerate(edges[1:-1], 1):
-            path.moveTo(edge, high - levels[0])
-            path.lineTo(edge, high - (levels[-1] if 0 < figures <= at else body))
-        self._canvas.setLineWidth(_THIN)
-        self._canvas.drawPath(path)
+            low = levels[-1] if 0 < figures <= at else body
+            lines.append(f"{edge:.2f} {high - levels[0]:.2f} m {edge:.2f} {high - low:.2f} l")
+        self._canvas.addLiteral(f"{_THIN} w\n" + "\n".join(lines) + "\nS")
         self._canvas.setLineWidth(_THICK)
         self._canvas.rect(edges[0], high - levels[-1], edges[-1] - edges[0], levels[-1] - levels[0])

@@ -1,5 +1,6 @@
 """A print laid out: widths of columns by what stands in them, lines of cells, pieces of every page."""
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -91,11 +92,11 @@ class Laid:
         return Total(label, said, first, figures)
 
     def _texts(self, tell: Progress) -> list[list[str]]:
-        found, rows = [], self.table.rows
+        found, rows, cleaned = [], self.table.rows, functools.cache(clean)
         for at, row in enumerate(rows):
             if at % _STEP == 0:
                 tell(at, len(rows))
-            found.append([clean(column.text(row)) for column in self.table.columns])
+            found.append([cleaned(column.text(row)) for column in self.table.columns])
         return found
 
     def _broken(self, texts: Sequence[str], column: Column[Any], width: float) -> list[list[str]]:

@@ -29,10 +29,9 @@ class MarkPainter:
             _DRAW[light](canvas)
             canvas.endForm()
         scale = size / _GRID
-        canvas.saveState()
-        canvas.transform(scale, 0, 0, scale, left, middle - size / 2)
+        canvas.addLiteral(f"q {scale:.4f} 0 0 {scale:.4f} {left:.2f} {middle - size / 2:.2f} cm")
         canvas.doForm(name)
-        canvas.restoreState()
+        canvas.addLiteral("Q")
 
 
 def _polygon(canvas: Canvas, *points: tuple[float, float], fill: _Colour, edge: _Colour | None = None) -> None:
