@@ -103,7 +103,7 @@ def sign(sheet: Worksheet) -> None:
             if str(value).startswith("主要负责人签字"):
                 sheet.cell(row, column_at + 1).value = "王建国"
             if str(value).startswith("填报日期"):
-                sheet.cell(row, column_at + 1).value = date(2026, 6, 3)  # type: ignore[assignment]
+                sheet.cell(row, column_at + 1).value = date(2026, 6, 3)
 
 
 def filled(form: Path, change: Callable[[Any], None] | None = None, name: str = "填好.xlsx") -> Path:
