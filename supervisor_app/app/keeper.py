@@ -64,6 +64,8 @@ class Keeper(QObject):
                 lock.release()
             raise
         self._lock = lock
+        if lock:
+            session.register.settle()
         self._show(session)
         self._tell_of_place(path, lock is None)
 
