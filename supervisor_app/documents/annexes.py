@@ -17,4 +17,4 @@ def draw_annexes(sheet: Sheet, annexes: tuple[Annex, ...]) -> None:
         sheet.text(f"附件{number}" if len(annexes) > 1 else "附件", sheet.frame.left, sheet.top + _LAST, _LABEL)
         below = title_block(sheet, annex.title, sheet.top + 2 * PITCH + (PITCH - TITLE.size) / 2)
         sheet.top = below - (TITLE_PITCH - TITLE.size) + PITCH
-        draw_body(sheet, [], annex.body, 0.0)
+        draw_body(sheet, [], annex.body, (0.0,))

@@ -56,8 +56,13 @@ def text_rows(sheet: Sheet, blocks: Sequence[Block], *, hanging: bool = False) -
     return rows
 
 
-def draw_body(sheet: Sheet, rows: list[Row], blocks: Sequence[Block], tail: float, *, hanging: bool = False) -> None:
-    """Draw rows and blocks from the sheet's `top` on, so that `tail` is free below their last line or row."""
+def draw_body(
+    sheet: Sheet, rows: list[Row], blocks: Sequence[Block], tails: Sequence[float], *, hanging: bool = False
+) -> None:
+    """Draw rows and blocks from the sheet's `top` on, so that a tail is free below their last line or row.
+
+    `tails` are its heights with and without what may stand on a page of its own, the best first.
+    """
     parts = [
         (table, list(group)) for table, group in groupby(blocks, lambda block: isinstance(block, Form | ListTable))
     ]
@@ -66,9 +71,9 @@ def draw_body(sheet: Sheet, rows: list[Row], blocks: Sequence[Block], tail: floa
     for number, (is_table, group) in enumerate(parts):
         last = number == len(parts) - 1
         if is_table:
-            _draw_tables(sheet, group, tail if last else 0.0)
+            _draw_tables(sheet, group, tails[0] if last else 0.0)
         else:
-            _draw_text(sheet, rows + text_rows(sheet, group, hanging=hanging), tail if last else None)
+            _draw_text(sheet, rows + text_rows(sheet, group, hanging=hanging), tails if last else ())
             rows = []
 
 
@@ -107,19 +112,17 @@ def choose_pages(rows: Sequence[Row], first: float, full: float, tail: float) ->
     cut = len(rows) - at_least
     while cut > (starts[-1] if starts else 0) and rows[cut - 1].keep:
         cut -= 1
+    cut = cut or len(rows) - at_least  # page one must show text (7.3.3)
     return PITCH, [start for start in starts if start < cut] + [cut]
 
 
-def _draw_text(sheet: Sheet, rows: list[Row], tail: float | None) -> None:
-    if not rows:
-        if tail and tail > sheet.room + _TOLERANCE:
-            sheet.new_page()
-        return
+def _draw_text(sheet: Sheet, rows: list[Row], tails: Sequence[float]) -> None:
     first, full = sheet.room, sheet.frame.height
-    if tail is None:
-        pitch, starts = PITCH, page_starts(rows, first, full, PITCH)
-    else:
+    pitch, starts = PITCH, page_starts(rows, first, full, PITCH)
+    for tail in tails if rows else ():
         pitch, starts = choose_pages(rows, first, full, tail)
+        if not starts or starts[0]:
+            break
     begins = set(starts)
     for number, row in enumerate(rows):
         if number in begins:

@@ -99,8 +99,7 @@ def _costs(text: str) -> list[float]:
     """What it costs to end a line before each character."""
     costs = [_AFTER_UNKNOWN] * (len(text) + 1)
     for start, end, known in _words(text):
-        for at in range(start + 1, end):
-            costs[at] = _IN_WORD if known else _UNKNOWN
+        costs[start + 1 : end] = [_IN_WORD if known else _UNKNOWN] * (end - start - 1)
         if known:
             costs[start] -= _AFTER_UNKNOWN / 2
             costs[end] -= _AFTER_UNKNOWN / 2
@@ -108,15 +107,17 @@ def _costs(text: str) -> list[float]:
         for at in range(match.start() + 1, match.end()):
             costs[at] += _IN_BRACKETS
     for match in _WHOLE.finditer(text):
-        for at in range(match.start() + 1, match.end()):
-            costs[at] = _NEVER
-    for at in range(1, len(text)):
-        before, after = text[at - 1], text[at]
-        if after in _JOINTS or before in _CLINGING or after in NOT_AT_START or before in NOT_AT_END:
-            costs[at] = _NEVER
-        elif before in _CONNECTING:
-            costs[at] += _IN_WORD / 2
+        costs[match.start() + 1 : match.end()] = [_NEVER] * (len(match[0]) - 1)
+    for at, (before, after) in enumerate(pairwise(text), 1):
+        costs[at] += _sign_cost(before, after)
     return costs
+
+
+def _sign_cost(before: str, after: str) -> float:
+    """What it costs to end a line between two characters because of what they are."""
+    if after in _JOINTS or before in _CLINGING or after in NOT_AT_START or before in NOT_AT_END:
+        return _NEVER
+    return _IN_WORD / 2 if before in _CONNECTING else 0.0
 
 
 def _words(text: str) -> Iterator[tuple[int, int, bool]]:

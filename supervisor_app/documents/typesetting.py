@@ -40,9 +40,9 @@ def write_paper(paper: Paper, path: Path, *, fonts: FontSet | None = None, invar
     ending, slip = Ending(sheet, paper), ReceiptSlip(sheet, paper.receipt)
     imprint = Imprint(sheet, paper, main=moved)
     foot = ending.below + slip.height + (0.0 if paper.annexes else imprint.height)
-    tail = ending.height + (foot if ending.height + foot <= _FOOT_AT_MOST else ending.below)
+    tails = [ending.height + below for below in (foot, ending.below) if ending.height + below <= _FOOT_AT_MOST]
     hanging = paper.format is PaperFormat.MINUTES
-    draw_body(sheet, [] if moved else rows, paper.body, tail, hanging=hanging)
+    draw_body(sheet, [] if moved else rows, paper.body, tails or [0.0], hanging=hanging)
     if ending.height > sheet.room + _TOLERANCE:
         sheet.new_page()
     ending.draw()
