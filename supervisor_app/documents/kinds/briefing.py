@@ -9,10 +9,10 @@ from math import ceil
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.counting import lamp, lights, states
-from supervisor_app.documents.kinds.matters import chinese, lag, limit_date, phrase, progress, worst_first
+from supervisor_app.documents.kinds.matters import chinese, lag, limit_date, phrase, worst_first
 from supervisor_app.documents.kinds.totals import rate, totals
 from supervisor_app.documents.text import one_line
-from supervisor_app.documents.wording import full_date, quoted, short_date
+from supervisor_app.documents.wording import full_date, percent, quoted, short_date
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.notice import NoticeKind
@@ -20,18 +20,19 @@ from supervisor_app.domain.paper import Block, ListColumn, ListTable, PaperForma
 from supervisor_app.domain.standing import TaskLine
 
 _DECISIONS = 3
-_ROOM = 142.0  # mm below the head with a title of one line
+_ROOM = 140.5  # mm below the head with a title of one line
 _LINE, _CHARS = 10.23, 28  # mm a line of the body, and its characters
 _EDGES, _CELL_LINE, _GAP = 3.2, 5.0, 2.0  # mm of a row, of a line in it, above a table
-_CELL_CHARS = (3, 16, 5, 5, 8)  # on a line of the columns
+_CELL_CHARS = (2, 15, 5, 6, 4, 8)  # on a line of the columns
 _DECISION_CHARS = 38
 _LONGEST_TITLE = 54
 _COLUMNS = (
-    ListColumn("序号", 14, "center"),
-    ListColumn("督办事项", 64),
-    ListColumn("牵头单位", 24, "center"),
-    ListColumn("办理时限", 23, "center"),
-    ListColumn("办理情况", 31, "center"),
+    ListColumn("序号", 11, "center"),
+    ListColumn("督办事项", 58.5),
+    ListColumn("牵头单位", 23, "center"),
+    ListColumn("时限", 20, "center"),
+    ListColumn("进度", 14, "center"),
+    ListColumn("滞后情况", 29.5, "center"),
 )
 _SUPERVISING = re.compile(r"(办公[室厅])?(督查|督办|督促检查|目标绩效|绩效).*$")
 
@@ -70,11 +71,11 @@ def _problem(line: TaskLine) -> str:
 
 def _proposal(line: TaskLine) -> str:
     lead = "、".join(line.lead_short or line.lead)
-    matter = f"{quoted(_short(line.task.title, 20))}事项{f'（{lead}）' if lead else ''}"
+    matter = f"{quoted(_short(line.task.title, 20))}{f'（{lead}）' if lead else ''}"
     problem = _problem(line)
     if problem:
-        return f"{matter}{_short(problem)}，建议请分管领导专题协调。"
-    return f"{matter}{lag(line)}，建议请分管领导听取专题汇报。"
+        return f"{matter}{_short(problem)}，建议专题协调。"
+    return f"{matter}{lag(line)}，建议听取专题汇报。"
 
 
 def _short(text: str, longest: int = 24) -> str:
@@ -113,7 +114,7 @@ def _tables(ground: Ground, given: Values) -> tuple[Block, ...]:
 
 
 def _decisions(asked: list[str]) -> tuple[Block, ...]:
-    columns = (_COLUMNS[0], ListColumn("提请决策事项", 142))
+    columns = (_COLUMNS[0], ListColumn("提请决策事项", 145))
     return (ListTable(columns, tuple((str(at), text) for at, text in enumerate(asked, 1))),) if asked else ()
 
 
@@ -137,8 +138,9 @@ def _red_list(ground: Ground, room: float) -> tuple[Block, ...]:
 
 def _row(ground: Ground, at: int, line: TaskLine) -> tuple[str, ...]:
     lead = "、".join(line.lead_short or line.lead)
-    state = "\n".join(filter(None, (lag(line).replace("序时进度", ""), progress(line))))
-    return str(at), _short(line.task.title, _LONGEST_TITLE), lead, _limit(ground, line), state
+    reached = "未报" if line.task.progress is None else percent(line.task.progress)
+    behind = lag(line).replace("序时进度", "")
+    return str(at), _short(line.task.title, _LONGEST_TITLE), lead, _limit(ground, line), reached, behind
 
 
 def _limit(ground: Ground, line: TaskLine) -> str:
@@ -149,20 +151,25 @@ def _limit(ground: Ground, line: TaskLine) -> str:
 def _height(row: tuple[str, ...]) -> float:
     """About how high a row is, mm."""
     lines = (
-        sum(max(1, ceil(len(part) / chars)) for part in text.split("\n"))
+        sum(max(1, ceil(_ems(part) / chars)) for part in text.split("\n"))
         for text, chars in zip(row, _CELL_CHARS, strict=True)
     )
     return _EDGES + _CELL_LINE * max(lines)
 
 
+def _ems(text: str) -> float:
+    """About how wide a text is, in full characters."""
+    return sum(0.55 if char.isascii() else 1.0 for char in text)
+
+
 def _decision_height(text: str) -> float:
-    return _EDGES + _CELL_LINE * max(1, ceil(len(text) / _DECISION_CHARS))
+    return _EDGES + _CELL_LINE * max(1, ceil(_ems(text) / _DECISION_CHARS))
 
 
 def _text_height(ground: Ground, given: Values) -> float:
     """About how high addressee and totals are, mm."""
     texts = [given.text("addressee"), *_body(ground, given)]
-    return _LINE * sum(ceil((len(text) + 2) / _CHARS) for text in texts if text)
+    return _LINE * sum(ceil((_ems(text) + 2) / _CHARS) for text in texts if text)
 
 
 FORM = KindForm(NoticeKind.BRIEFING, PaperFormat.BULLETIN, _entries, _title, _body, tables=_tables, signs=False)

@@ -21,11 +21,10 @@ from supervisor_app.domain.standing import TaskLine
 
 _NAMED_AT_MOST = 5  # units named by default on either side
 _MATTERS_AT_MOST = 3  # matters named of a unit
-_DEMANDS = (
-    "（一）压实工作责任。各牵头单位主要负责人要亲自过问，对照台账逐项明确责任人、时间表，配合单位主动做好协同。",
-    "（二）加快滞后事项。有逾期或者落后事项的单位要查明原因、倒排工期，{deadline}；确需延期的，按规定提前申请。",
-    "（三）如实报送进展。办理情况经主要负责人审核后按期报送，做到数据真实、材料齐全，不以文件代替落实。",
-)
+_RESPONSIBILITY = "压实工作责任。各牵头单位主要负责人要亲自过问，对照台账逐项明确责任人和时间表，配合单位主动做好协同。"
+_HURRY = "加快滞后事项。需加快推进的单位要查明原因、倒排工期，{deadline}；确需延期的，按规定提前申请。"
+_PACE = "把握时间节点。在办事项要对照时限倒排工期、按节点推进；确需延期的，按规定提前申请。"
+_TRUTH = "如实报送进展。办理情况经主要负责人审核后按期报送，做到数据真实、材料齐全，不以文件代替落实。"
 
 _Counted = tuple[Unit, list[TaskLine], Totals]
 
@@ -85,11 +84,14 @@ def _body(ground: Ground, given: Values) -> tuple[str, ...]:
     approved = "经{approver}同意，" if given.text("approver") else ""
     opening = f"{approved}现将督办事项办理情况通报如下。"
     counted = _counted(ground)
+    if not counted:
+        return (opening, *overall(ground))
+    pressed = _facts(counted, given.text("pressed"), _may_be_pressed, partial(_lags_of, ground))
     sections = (
         ("总体情况", overall(ground)),
         ("取得阶段性成果的单位", _facts(counted, given.text("praised"), _may_be_praised, _progress_of)),
-        ("需加快推进的单位", _facts(counted, given.text("pressed"), _may_be_pressed, partial(_lags_of, ground))),
-        ("工作要求", _demands(given) if ground.every_line else ()),
+        ("需加快推进的单位", pressed),
+        ("工作要求", _demands(given, bool(pressed))),
     )
     told = [(heading, paragraphs) for heading, paragraphs in sections if paragraphs]
     return (
@@ -113,13 +115,13 @@ def _facts(
 
 def _progress_of(one: _Counted) -> str:
     _, _, counts = one
-    kept = counts.on_time
-    on_time = "，均按期办结" if kept == counts.done else f"，其中按期办结{kept}项" if kept else ""
-    rest = ""
-    if counts.open:
-        steady = "，均按序时推进" if counts.green == counts.open else ""
-        rest = f"；在办{counts.open}项{steady}"
-    return f"承办{counts.total}项，已办结{counts.done}项{on_time}{rest}。"
+    if counts.on_time == counts.done:
+        finished = f"已按期办结{counts.done}项"
+    else:
+        finished = f"已办结{counts.done}项" + (f"，其中按期办结{counts.on_time}项" if counts.on_time else "")
+    steady = f"，{'均' if counts.open > 1 else ''}按序时推进" if counts.green == counts.open else ""
+    rest = f"；在办{counts.open}项{steady}" if counts.open else ""
+    return f"承办{counts.total}项，{finished}{rest}。"
 
 
 def _lags_of(ground: Ground, one: _Counted) -> str:
@@ -137,9 +139,10 @@ def _lags_of(ground: Ground, one: _Counted) -> str:
     return "，".join(filter(None, counted)) + (f"。其中{named}{more}。" if named else "。")
 
 
-def _demands(given: Values) -> tuple[str, ...]:
+def _demands(given: Values, hurry: bool) -> tuple[str, ...]:
     deadline = "于{reply_by}前将整改情况报{signature}" if given.day("reply_by") else "及时将整改情况报{signature}"
-    return tuple(text.replace("{deadline}", deadline) for text in _DEMANDS)
+    second = _HURRY.replace("{deadline}", deadline) if hurry else _PACE
+    return tuple(f"（{chinese(at)}）{text}" for at, text in enumerate((_RESPONSIBILITY, second, _TRUTH), 1))
 
 
 def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:

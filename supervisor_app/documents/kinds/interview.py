@@ -81,7 +81,8 @@ def _when_and_where(given: Values) -> str:
         arranged = f"时间：{{talk_on}}{{talk_at}}；{place}"
     else:
         arranged = "时间、地点另行通知"
-    return f"{arranged}；约谈人：{{talkers}}；被约谈人：你单位{{post}}。"
+    talkers = "；约谈人：{talkers}" if given.text("talkers") else ""
+    return f"{arranged}{talkers}；被约谈人：你单位{{post}}。"
 
 
 def _demands(given: Values) -> tuple[str, ...]:

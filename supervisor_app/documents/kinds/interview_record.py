@@ -8,6 +8,7 @@ from supervisor_app.documents.kinds.matter_list import matter_list
 from supervisor_app.documents.kinds.matters import (
     LISTED_AT_MOST,
     boxed,
+    earlier_papers,
     lag,
     limit,
     listed,
@@ -17,7 +18,7 @@ from supervisor_app.documents.kinds.matters import (
 )
 from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
-from supervisor_app.domain.notice import NoticeKind, NoticeState
+from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.paper import Annex, Block, Form, PaperFormat
 from supervisor_app.domain.standing import TaskLine
 
@@ -27,16 +28,7 @@ _TALL, _LOW, _SIGNING = 36.0, 23.0, 17.0  # mm
 def _entries(ground: Ground) -> tuple[Entry, ...]:
     lines = worst_first(ground.lines)
     facts = listed(lines, _problem) if len(lines) <= LISTED_AT_MOST else ""
-    called = next(
-        (
-            notice
-            for notice in ground.notices
-            if notice.kind is NoticeKind.INTERVIEW
-            and notice.state is NoticeState.ISSUED
-            and {line.task.id for line in lines} & set(notice.task_ids)
-        ),
-        None,
-    )
+    called = next((paper for paper in earlier_papers(ground, lines)[::-1] if paper.kind is NoticeKind.INTERVIEW), None)
     return (
         Entry("talk_on", "约谈日期", EntryType.DATE, ground.yardstick.today),
         Entry("talk_at", "约谈时间", EntryType.LINE, "", hint="如：上午9:30"),

@@ -184,7 +184,8 @@ def quoted_papers(papers: Sequence[Notice]) -> str:
     if len(papers) > _QUOTED_AT_MOST:
         counts = Counter(NOTICE_KIND_WORDS[paper.kind] for paper in papers)
         times = "、".join(f"{word}{count}次" for word, count in counts.items())
-        return f"先后发出{times}（最近一次为{full_date(last.issued_on)}{_named(last)}）"
+        latest = f"{full_date(last.issued_on)}发出的{NOTICE_KIND_WORDS[last.kind]}，{last.number}"
+        return f"先后发出{times}（最近一次为{latest}）"
     days = [full_date(papers[0].issued_on)]
     days += [short_date(paper.issued_on, before.issued_on) for before, paper in pairwise(papers)]
     return "、".join(f"{day}发出{_named(paper)}" for day, paper in zip(days, papers, strict=True))

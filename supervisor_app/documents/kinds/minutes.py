@@ -54,6 +54,8 @@ def _opening(given: Values) -> str:
     where = "在{place}" if given.text("place") else ""
     name = "{meeting}" if given.text("meeting") else "会议"
     host, speaker = given.text("host"), given.text("speaker")
+    if not (when or where or host or speaker or given.text("meeting")):
+        return ""
     if host and host == speaker:
         people = "，{host}主持会议并讲话"
     else:

@@ -69,7 +69,7 @@ def totals(lines: Iterable[TaskLine], near_days: int) -> Totals:
 
 
 def shares(parts: Sequence[int]) -> list[str]:
-    """Each part in percent of their sum with one decimal, by largest remainder, so that they sum to 100.0%."""
+    """Each part in percent of their sum, to a tenth, by largest remainder, so that they sum to 100%."""
     whole = sum(parts)
     if not whole:
         return ["0%" for _ in parts]
@@ -77,7 +77,7 @@ def shares(parts: Sequence[int]) -> list[str]:
     by_rest = sorted(range(len(parts)), key=lambda at: (-(parts[at] * 1000 % whole), -parts[at]))
     for at in by_rest[: 1000 - sum(tenths)]:
         tenths[at] += 1
-    return [f"{tenth // 10}.{tenth % 10}%" if tenth % 1000 else f"{tenth // 10}%" for tenth in tenths]
+    return [f"{tenth / 10:g}%" for tenth in tenths]
 
 
 def rate(value: float | None) -> str:
