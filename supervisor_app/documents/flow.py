@@ -11,6 +11,7 @@ from supervisor_app.documents.text import Line, break_mixed, clean, one_line
 from supervisor_app.domain.paper import Block, Form, Heading, ListTable, Paragraph
 
 _LEVELS = (FontClass.HEITI, FontClass.HEITI, FontClass.KAITI, FontClass.FANGSONG, FontClass.FANGSONG)  # 7.3.3
+_LABEL = Style(FontClass.HEITI, BODY.size, BODY.tracking)
 _ABOVE_TABLE = 2 * MM
 _TOLERANCE = 0.01
 # Line pitches tried, the nearest first, where the signature would stand alone on a page (custom, within taste).
@@ -22,12 +23,13 @@ _LOOSER = tuple(PITCH * (1 + step / 100) for step in range(1, 11))
 class Row:
     """A line of the body; None is a blank one. `lead` is the type of its paragraph's first characters, and how many.
 
-    `keep`: the page may not end below it.
+    `keep`: the page may not end below it; `label` stands two characters in, before a line that begins further in.
     """
 
     line: Line | None
     lead: tuple[int, FontClass] | None = None
     keep: bool = False
+    label: str = ""
 
 
 def addressee_rows(sheet: Sheet, addressee: str) -> list[Row]:
@@ -112,7 +114,7 @@ def choose_pages(rows: Sequence[Row], first: float, full: float, tail: float) ->
     cut = len(rows) - at_least
     while cut > (starts[-1] if starts else 0) and rows[cut - 1].keep:
         cut -= 1
-    cut = cut or len(rows) - at_least  # page one must show text (7.3.3)
+    cut = cut or len(rows) - 1  # page one must show text (7.3.3)
     return PITCH, [start for start in starts if start < cut] + [cut]
 
 
@@ -129,8 +131,11 @@ def _draw_text(sheet: Sheet, rows: list[Row], tails: Sequence[float]) -> None:
             sheet.new_page()
         if row.line is None and sheet.top == sheet.frame.top:
             continue
+        text_top = sheet.top + (pitch - BODY.size) / 2
+        if row.label:
+            sheet.text(row.label, sheet.frame.left + 2 * BODY.em, text_top, _LABEL)
         if row.line:
-            sheet.line(row.line, sheet.frame.left, sheet.top + (pitch - BODY.size) / 2, BODY, row.lead)
+            sheet.line(row.line, sheet.frame.left, text_top, BODY, row.lead)
         sheet.top += pitch
 
 
@@ -147,7 +152,7 @@ def _draw_tables(sheet: Sheet, tables: Sequence[Block], keep: float) -> None:
 def _heading(sheet: Sheet, heading: Heading) -> Iterator[Row]:
     text = one_line(heading.text)
     lead = len(text), _LEVELS[max(min(heading.level, 4), 0)]
-    for line in _broken(sheet, ((text, lead[1]),), hang=0.0):
+    for line in _broken(sheet, ((text, lead[1]),), 0.0, 2 * BODY.em):
         yield Row(line, lead, keep=True)
 
 
@@ -156,16 +161,24 @@ def _paragraphs(sheet: Sheet, block: Paragraph, label: bool) -> Iterator[Row]:
     first, *others = clean(block.text).split("\n")
     lead = one_line(block.lead)
     kind = _LEVELS[max(min(block.level, 4), 0)]
-    hang = 2 * BODY.em + sheet.width(lead, BODY) if label else 0.0
-    yield from _whole(_broken(sheet, ((lead, kind), (first.strip(" "), FontClass.FANGSONG)), hang), (len(lead), kind))
+    indent = 2 * BODY.em
+    hang = indent + sheet.width(lead, _LABEL) if label else 0.0
+    if label:
+        rows = list(_whole(_broken(sheet, ((first.strip(" "), FontClass.FANGSONG),), hang, hang), None))
+        rows = rows or [Row(Line("", 0.0))]
+        yield replace(rows[0], label=lead)
+        yield from rows[1:]
+    else:
+        parts = ((lead, kind), (first.strip(" "), FontClass.FANGSONG))
+        yield from _whole(_broken(sheet, parts, 0.0, indent), (len(lead), kind))
     for text in others:
         if text.strip(" "):
-            yield from _whole(_broken(sheet, ((text.strip(" "), FontClass.FANGSONG),), hang), None)
+            yield from _whole(_broken(sheet, ((text.strip(" "), FontClass.FANGSONG),), hang, hang or indent), None)
 
 
-def _broken(sheet: Sheet, parts: Sequence[tuple[str, FontClass]], hang: float) -> list[Line]:
+def _broken(sheet: Sheet, parts: Sequence[tuple[str, FontClass]], hang: float, indent: float) -> list[Line]:
     measured = [(text, sheet.advance(Style(kind, BODY.size, BODY.tracking))) for text, kind in parts]
-    return break_mixed(measured, sheet.frame.width, em=BODY.em, indent=2 * BODY.em, hang=hang)
+    return break_mixed(measured, sheet.frame.width, em=BODY.em, indent=indent, hang=hang)
 
 
 def _whole(lines: Sequence[Line], lead: tuple[int, FontClass] | None) -> Iterator[Row]:

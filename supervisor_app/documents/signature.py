@@ -11,7 +11,7 @@ _BETWEEN_SEALS = 1 * MM
 _SEALS_A_ROW = 3
 _BELOW_SEALED = 11 * MM  # the lower part of a seal that is centred on signature and date
 _LABEL = "附件："
-_LAST = (PITCH - BODY.size) / 2
+_DOWN = (PITCH - BODY.size) / 2
 
 
 class Ending:
@@ -44,13 +44,16 @@ class Ending:
         sheet = self._sheet
         if self._annexes:
             sheet.top += PITCH
-            for line in self._annexes:
-                sheet.line(line, LEFT, sheet.top + _LAST, BODY)
+            left = LEFT + 2 * BODY.em
+            sheet.text(_LABEL, left, sheet.top + _DOWN, BODY)
+            for mark, line in self._annexes:
+                sheet.text(mark, left + sheet.width(_LABEL, BODY), sheet.top + _DOWN, BODY)
+                sheet.line(line, LEFT, sheet.top + _DOWN, BODY)
                 sheet.top += PITCH
         if self._names:
             self._draw_sealed() if self._sealed else self._draw_unsealed()
         for line in self._note:
-            sheet.line(line, LEFT + 2 * BODY.em, sheet.top + _LAST, BODY)
+            sheet.line(line, LEFT + 2 * BODY.em, sheet.top + _DOWN, BODY)
             sheet.top += PITCH
 
     def _signature_height(self) -> float:
@@ -77,11 +80,11 @@ class Ending:
                 centre = min(centre, RIGHT - max(sheet.width(name, BODY) for name in names) / 2)
                 first = sheet.top + (deepest - len(names)) * PITCH if number == len(rows) - 1 else sheet.top
                 for at, name in enumerate(names):
-                    sheet.centred(name, centre, first + at * PITCH + _LAST, BODY)
+                    sheet.centred(name, centre, first + at * PITCH + _DOWN, BODY)
                 middle = centre if len(self._names) == 1 else middle
             if number < len(rows) - 1:
                 sheet.top += _SEAL + _BETWEEN_SEALS
-        sheet.centred(self._day, middle, sheet.top + deepest * PITCH + _LAST, BODY)
+        sheet.centred(self._day, middle, sheet.top + deepest * PITCH + _DOWN, BODY)
         sheet.top += (deepest + 1) * PITCH
 
     def _draw_unsealed(self) -> None:
@@ -96,23 +99,21 @@ class Ending:
         left = RIGHT - 2 * em - max(longest, sheet.width(self._day, BODY) + 2 * em)
         sheet.top += PITCH
         for name in names:
-            sheet.text(name, left, sheet.top + _LAST, BODY)
+            sheet.text(name, left, sheet.top + _DOWN, BODY)
             sheet.top += PITCH
-        sheet.text(self._day, left + 2 * em, sheet.top + _LAST, BODY)
+        sheet.text(self._day, left + 2 * em, sheet.top + _DOWN, BODY)
         sheet.top += PITCH
 
 
-def _annex_lines(sheet: Sheet, titles: list[str]) -> list[Line]:
-    """附件：1. name; the names below one another, no sign behind them (7.3.4)."""
-    lines: list[Line] = []
+def _annex_lines(sheet: Sheet, titles: list[str]) -> list[tuple[str, Line]]:
+    """附件：1. name; the names below one another, no sign behind them (7.3.4). Each line with the mark before it."""
+    found: list[tuple[str, Line]] = []
     for number, title in enumerate(titles, 1):
         mark = f"{number}. " if len(titles) > 1 else ""
-        label = _LABEL if number == 1 else ""
-        first = 2 * BODY.em + (0.0 if label else sheet.width(_LABEL, BODY))
         hang = 2 * BODY.em + sheet.width(_LABEL + mark, BODY)
-        measure = sheet.advance(BODY)
-        lines += break_mixed([(f"{label}{mark}{title}", measure)], WIDTH, em=BODY.em, indent=first, hang=hang)
-    return lines
+        lines = break_mixed([(title, sheet.advance(BODY))], WIDTH, em=BODY.em, indent=hang, hang=hang)
+        found += [("" if at else mark, line) for at, line in enumerate(lines or [Line("", 0.0, hang)])]
+    return found
 
 
 def _joint(sheet: Sheet, names: list[str]) -> list[list[str]]:
