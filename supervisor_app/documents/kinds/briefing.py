@@ -20,12 +20,12 @@ from supervisor_app.domain.paper import Block, ListColumn, ListTable, PaperForma
 from supervisor_app.domain.standing import TaskLine
 
 _DECISIONS = 3
-_ROOM = 140.5  # mm below the head with a title of one line
+_ROOM = 138.0  # mm below the head with a title of one line, a little less for lines that break early
 _LINE, _CHARS = 10.23, 28  # mm a line of the body, and its characters
 _EDGES, _CELL_LINE, _GAP = 3.2, 5.0, 2.0  # mm of a row, of a line in it, above a table
-_CELL_CHARS = (2, 15, 5, 6, 4, 8)  # on a line of the columns
+_CELL_CHARS = (2, 14, 5, 4.5, 2.9, 7.15)  # full ones on a line of the columns
 _DECISION_CHARS = 38
-_LONGEST_TITLE = 54
+_LONGEST_TITLE = 27  # two lines of its column
 _COLUMNS = (
     ListColumn("序号", 11, "center"),
     ListColumn("督办事项", 58.5),

@@ -48,9 +48,13 @@ def _counted(ground: Ground) -> list[_Counted]:
 
 
 def _ahead(counted: list[_Counted]) -> list[_Counted]:
-    """Units without a late or red matter that got some done: the most done on time first."""
-    good = [one for one in counted if _may_be_praised(one[2]) and not one[2].late and not one[2].red]
+    """Units that got some done, none of it late, with no late or red matter left: the most done on time first."""
+    good = [one for one in counted if _may_be_praised(one[2]) and _spotless(one[2])]
     return sorted(good, key=lambda one: (-one[2].on_time, -one[2].done, one[0].name))
+
+
+def _spotless(counts: Totals) -> bool:
+    return counts.on_time + counts.undated == counts.done and not counts.late and not counts.red
 
 
 def _behind(ground: Ground, counted: list[_Counted]) -> list[_Counted]:

@@ -9,9 +9,9 @@ from supervisor_app.domain.standing import TaskLine
 
 _COLUMNS = (
     ListColumn("序号", 12, "center"),
-    ListColumn("督办事项（编号）", 66),
-    ListColumn("办理时限", 38, "center"),
-    ListColumn("办理情况", 40, "center"),
+    ListColumn("督办事项（编号）", 76),
+    ListColumn("办理时限", 34, "center"),
+    ListColumn("办理情况", 34, "center"),
 )
 
 
