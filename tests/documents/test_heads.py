@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from supervisor_app.documents.fonts import FontClass, font_set
 from supervisor_app.domain.paper import PaperFormat
 from tests.documents.measuring import BOTTOM, EM, LEFT, LINE, OFFICE, PLAIN, RIGHT, TOP, level_strokes, near, pages
 from tests.documents.samples import MM
@@ -129,4 +128,3 @@ def test_an_empty_number_urgency_and_mark_leave_nothing_out_of_line(tmp_path: Pa
     (rule,) = [stroke for stroke in level_strokes(tmp_path / "文.pdf") if stroke.red]
     assert near(page.box(OFFICE).top, TOP + 35, 0.05)
     assert page.box(OFFICE).bottom + 2 * LINE < rule.box.top < BOTTOM
-    assert font_set(use_system_fonts=False).first(FontClass.XIAOBIAOSONG).ink("云")[1] > 0
