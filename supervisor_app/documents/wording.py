@@ -6,7 +6,7 @@ from datetime import date
 
 from supervisor_app.documents.text import one_line
 
-LONGEST_NAME = 100  # characters of a matter quoted in a sentence; tables have it whole
+_LONGEST_NAME = 100  # characters of a matter quoted in a sentence; tables have it whole
 _LONGEST_IN_TITLE = 40  # what leaves a title on three lines of size 2
 _SHORTEST_CLAUSE = 4
 _STOPS = "，。；：！？,;"
@@ -36,13 +36,18 @@ def quoted(title: str) -> str:
     return f"“{_inner(title)}”"
 
 
-def named(title: str, most: int = LONGEST_NAME) -> str:
+def named(title: str, most: int = _LONGEST_NAME) -> str:
     """The title quoted for a sentence: one longer than `most` characters by its first clause, or its beginning."""
     inner = _inner(title)
     if len(inner) <= most:
         return f"“{inner}”"
     clause, cut = _first_clause(inner, most)
     return f"“{clause}”" if clause else f"“{inner[:cut]}……”"
+
+
+def shortened(title: str) -> bool:
+    """Whether sentences name the matter by less than its whole title."""
+    return len(_inner(title)) > _LONGEST_NAME
 
 
 def in_title(titles: Sequence[str]) -> str:
@@ -56,7 +61,7 @@ def in_title(titles: Sequence[str]) -> str:
     if len(titles) > 1:
         return f"{clause}等{len(titles)}项工作任务" if clause else f"{len(titles)}项工作任务"
     if not clause:
-        return "有关工作任务"
+        return "相关工作任务"
     return f"{clause}{_noun(clause)}" if clause == inner else f"{clause}等工作任务"
 
 

@@ -10,7 +10,7 @@ from supervisor_app.documents.drafting import Values
 from supervisor_app.documents.kinds.case import Case, behind, points
 from supervisor_app.documents.kinds.matters import extended, phrase
 from supervisor_app.documents.text import one_line
-from supervisor_app.documents.wording import full_date, named, percent, short_date
+from supervisor_app.documents.wording import full_date, named, percent, short_date, shortened
 from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.model import IMPORTED, Cycle, Task, TaskState
 from supervisor_app.domain.paper import Annex, ListColumn, ListTable
@@ -67,19 +67,43 @@ def name(task: Task) -> str:
     return named(task.title if phrase(task.title) else task.number)
 
 
-def matters(case: Case, noun: str = "事项", where: str = "", each: bool = True) -> str:
+def matters(case: Case, where: str = "", each: bool = True) -> str:
     """The matters in a sentence: one, all of a few short ones, or the first and how many; `where` they are listed.
 
     Without `each`, only the first is named: the sentence goes on to name others.
     """
     names = [name(line.task) for line in case.lines]
-    count = len(names)
+    count, listed = len(names), f"（{where}）" if where else ""
     if count == 1:
-        return f"{names[0]}{noun}"
-    listed = f"（{where}）" if where else ""
+        return f"{names[0]}事项{listed}"
     if each and count <= NAMED_AT_MOST and sum(map(len, names)) <= _ALL_NAMES:
-        return f"{''.join(names)}{count}项{noun}{listed}"
-    return f"{names[0]}等{count}项{noun}{listed}"
+        return f"{''.join(names)}{count}项工作任务{listed}"
+    return f"{names[0]}等{count}项工作任务{listed}"
+
+
+def has_list(case: Case) -> bool:
+    """Whether the matters are too many or too long for the text."""
+    return len(case.lines) > NAMED_AT_MOST or any(shortened(line.task.title) for line in case.lines)
+
+
+def counts(case: Case, late_words: str) -> str:
+    """How many are late, behind, silent and under way: parts that sum to the number of matters."""
+    late, slow, others = case.parted()
+    silent = [line for line in others if progress(line) == UNREPORTED]
+    rest = len(others) - len(silent)
+    groups = ((len(late), late_words), (len(slow), "落后序时进度"), (len(silent), UNREPORTED), (rest, "正在办理"))
+    told = [(count, words) for count, words in groups if count]
+    if len(told) == 1:
+        return "均未办结" if rest else f"{told[0][0]}项均{told[0][1]}"
+    return f"其中{'、'.join(f'{count}项{words}' for count, words in told)}"
+
+
+def goal(case: Case) -> str:
+    """What is to be reached."""
+    late = len(case.latest_first())
+    if late:
+        return "尽快办结" if late == len(case.lines) else "逾期事项尽快办结，其余事项按期办结"
+    return "确保按期办结" if any(line.task.due for line in case.lines) else "抓好落实"
 
 
 def reporting(case: Case, verb: str = "报", joint: str = "并") -> str:
@@ -166,7 +190,7 @@ def remaining(case: Case, line: TaskLine) -> str:
     if days is None:
         return lag(case, line) if case.late(line) else ""
     if line.task.due == case.day:
-        return "办理时限为今日"
+        return "今日到期"
     return f"距办理时限还有{days}个工作日" if days else "即将到期"
 
 
@@ -203,8 +227,8 @@ def state_box(case: Case, line: TaskLine) -> str:
 
 
 def standing_list(case: Case, title: str) -> tuple[Annex, ...]:
-    """The annexed list of matters that are too many for the text; none for a few."""
-    if len(case.lines) <= NAMED_AT_MOST:
+    """The annexed list of matters that are too many or too long for the text."""
+    if not has_list(case):
         return ()
     rows = tuple(
         (

@@ -14,8 +14,7 @@ from supervisor_app.documents.kinds.asking import (
 )
 from supervisor_app.documents.kinds.case import Case
 from supervisor_app.documents.kinds.matters import phrase, sentence
-from supervisor_app.documents.text import one_line
-from supervisor_app.documents.wording import LONGEST_NAME, full_date, in_title, joined
+from supervisor_app.documents.wording import full_date, in_title, joined, shortened
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.model import Cycle, Urgency
 from supervisor_app.domain.notice import NoticeKind
@@ -63,7 +62,7 @@ def _title(ground: Ground, given: Values) -> str:
 
 def _body(ground: Ground, given: Values) -> tuple[str, ...]:
     case = Case(ground, given)
-    handed = f"现将{matters(case, '工作任务', '见附件' if _has_list(case) else '')}交由{_leads(case)}牵头办理"
+    handed = f"现将{matters(case, '见附件' if _has_list(case) else '')}交由{_leads(case)}牵头办理"
     first = f"{mandate(case)}{handed}，{_time_limit(case)}，{reporting(case)}。"
     return (first, *_details(case), *_rhythm(case), *extension(case))
 
@@ -101,7 +100,7 @@ def _without_date(case: Case) -> str:
     if text:
         return f"请按“{text}”的时限要求推进"
     recurring = all(line.task.cycle is not Cycle.ONCE for line in case.lines)
-    return "请持续抓好落实" if recurring else "请抓紧办理"
+    return "请持续抓好落实" if recurring else "请抓紧推进"
 
 
 def _details(case: Case) -> tuple[str, ...]:
@@ -126,7 +125,7 @@ def _rhythm(case: Case) -> tuple[str, ...]:
 
 def _has_list(case: Case) -> bool:
     line = case.lines[0]
-    long = len(one_line(line.task.title)) > LONGEST_NAME or len(_target(line)) > _LONGEST_TARGET
+    long = shortened(line.task.title) or len(_target(line)) > _LONGEST_TARGET
     return long or not case.single
 
 

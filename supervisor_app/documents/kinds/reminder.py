@@ -2,9 +2,10 @@
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.asking import (
-    NAMED_AT_MOST,
     UNREPORTED,
     extension,
+    goal,
+    has_list,
     limit,
     linked,
     matters,
@@ -23,7 +24,8 @@ from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.paper import Annex, PaperFormat
 from supervisor_app.domain.standing import TaskLine
 
-_LIST = "临近办理时限事项清单"
+_LIST = "提示事项清单"
+_NEAR = 10  # working days to the limit that papers call near (custom)
 
 
 def _entries(ground: Ground) -> tuple[Entry, ...]:
@@ -41,33 +43,35 @@ def _entries(ground: Ground) -> tuple[Entry, ...]:
 
 def _title(ground: Ground, given: Values) -> str:
     case = Case(ground, given, polite=True)
-    what = "办理时限" if case.latest_first() or not _near(case) else "临近办理时限"
+    what = in_title([line.task.title for line in case.lines])
     if all(line.task.due is None for line in case.lines):
-        what = "办理工作"
-    return f"关于{in_title([line.task.title for line in case.lines])}{what}的提示函"
+        return f"关于做好{what}的提示函"
+    return f"关于{what}{'临近办理时限' if _near(case) else '办理时限'}的提示函"
 
 
 def _near(case: Case) -> bool:
-    return all(case.days_left(line) is not None for line in case.lines)
+    left = [case.days_left(line) for line in case.lines]
+    return all(days is not None and days <= _NEAR for days in left)
 
 
 def _body(ground: Ground, given: Values) -> tuple[str, ...]:
     case = Case(ground, given, polite=True)
-    told = _single(case) if case.single else _few(case) if len(case.lines) <= NAMED_AT_MOST else _many(case)
+    told = _single(case) if case.single else _many(case) if has_list(case) else _few(case)
     return (*told, f"{_request(case)}{''.join(extension(case))}", "特此函告。")
 
 
 def _single(case: Case) -> tuple[str, ...]:
-    line = case.lines[0]
-    begun = "，".join(filter(None, (f"{case.you}牵头办理的{name(line.task)}事项", _facts(case, line))))
-    return (f"{begun}。截至{{issued_on}}，{_ledger_says(case, line)}。{news(case, line)}",)
+    line, facts = case.lines[0], _facts(case, case.lines[0])
+    begun = f"{case.you}牵头办理的{matters(case, '见附件' if has_list(case) else '')}"
+    until = f"截至{{issued_on}}，{_ledger_says(case, line)}。{news(case, line)}"
+    return (f"{begun}，{facts}。{until}" if facts else f"{begun}，{until}",)
 
 
 def _facts(case: Case, line: TaskLine) -> str:
     """Handed out, limit, rhythm of reports where there is no limit, what is left; clauses."""
     task = line.task
     assigned = f"{short_date(task.assigned_on, case.day)}交办" if task.assigned_on else ""
-    return "，".join(filter(None, (assigned, limit(line) or report_rhythm(task).lstrip("请"), remaining(case, line))))
+    return "，".join(filter(None, (assigned, limit(line) or report_rhythm(task).replace("请", "应", 1), remaining(case, line))))
 
 
 def _ledger_says(case: Case, line: TaskLine) -> str:
@@ -81,35 +85,31 @@ def _ledger_says(case: Case, line: TaskLine) -> str:
 
 def _few(case: Case) -> tuple[str, ...]:
     items = ["，".join(filter(None, (name(line.task), _facts(case, line), progress(line)))) for line in case.lines]
-    opening = (
-        f"{case.you}牵头办理的以下{len(items)}项事项{_draw_near(case)}，现将有关情况函告如下（进展截至{{issued_on}}）："
-    )
-    return (opening, *told_apart(items))
+    begun = f"{case.you}牵头办理的以下{len(items)}项工作任务{_draw_near(case)}"
+    return (f"{begun}，现将有关情况函告如下（进展截至{{issued_on}}）：", *told_apart(items))
 
 
 def _many(case: Case) -> tuple[str, ...]:
     dated = [line.task.due for line in case.lines if line.task.due and line.task.due >= case.day]
     first = f"，最早的应于{full_date(min(dated))}前办结" if dated else ""
     unreported = sum(progress(line) == UNREPORTED for line in case.lines)
-    silent = f"其中{unreported}项尚未收到进展情况。" if unreported else ""
-    known = f"截至{{issued_on}}，各事项进展见附件。{silent}"
-    return (f"{case.you}牵头办理的{matters(case, where='见附件')}{_draw_near(case)}{first}。{known}",)
+    silent = f"，其中{unreported}项尚未报送进展" if unreported else ""
+    begun = f"{case.you}牵头办理的{matters(case, '见附件', each=False)}{_draw_near(case)}{first}"
+    return (f"{begun}。截至{{issued_on}}，各项进展见附件{silent}。",)
 
 
 def _draw_near(case: Case) -> str:
+    late = len(case.latest_first())
+    if late:
+        return "已超过办理时限" if late == len(case.lines) else "临近或者已超过办理时限"
     if all(line.task.due is None for line in case.lines):
         return "需持续推进"
-    if case.latest_first():
-        return "临近或者已超过办理时限"
-    return "临近办理时限" if _near(case) else "需加快办理"
+    return "临近办理时限" if _near(case) else "需按期办结"
 
 
 def _request(case: Case) -> str:
-    late = len(case.latest_first())
-    dated = any(line.task.due for line in case.lines)
-    goal = "尽快办结" if late else "确保按期办结" if dated else "抓好落实"
     when = "于{reply_by}前" if case.given.day("reply_by") else "及时"
-    return f"请{case.you}加快推进，{goal}，并{when}将办理情况反馈至{linked(case.given, 'signature')}。"
+    return f"请{case.you}加快推进，{goal(case)}，并{when}将办理情况反馈至{linked(case.given, 'signature')}。"
 
 
 def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:

@@ -7,7 +7,9 @@ from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.asking import (
     NAMED_AT_MOST,
     basis,
+    counts,
     extension,
+    goal,
     lag,
     limit,
     limit_box,
@@ -73,7 +75,7 @@ def _body(ground: Ground, given: Values) -> tuple[str, ...]:
     case = Case(ground, given)
     stand = _single_standing(case) if case.single else _standings(case)
     return (
-        f"{mandate(case)}{matters(case, where='见清单', each=False)}由{case.you}牵头办理{stand}",
+        f"{mandate(case)}{matters(case, '' if case.single else '见清单', each=False)}由{case.you}牵头办理{stand}",
         _demand(case),
         *extension(case),
     )
@@ -88,35 +90,26 @@ def _single_standing(case: Case) -> str:
 
 
 def _standings(case: Case) -> str:
-    """How many are late, slow and the rest; they sum to the number of matters."""
-    late, slow, rest = case.parted()
-    counts = [_late(case, late)] if late else []
-    counts += [f"{len(slow)}项落后序时进度"] if slow else []
-    if not counts:
-        return "。截至{issued_on}，上述事项均未办结。"
-    counts += [f"{len(rest)}项正在办理"] if rest else []
-    whole = "" if len(counts) == 1 else "其中"
-    return f"。截至{{issued_on}}，{whole}{'、'.join(counts)}。"
+    return f"。截至{{issued_on}}，{counts(case, _late(case))}。"
 
 
-def _late(case: Case, late: list[TaskLine]) -> str:
-    """How many are late and how long; a few by name where their days differ."""
-    count, delays = len(late), {lag(case, line) for line in late}
+def _late(case: Case) -> str:
+    """That matters are late, and how long; a few by name where their days differ."""
+    late = case.latest_first()
+    delays = {lag(case, line) for line in late}
     if len(delays) == 1:
-        return f"{count}项{'均' if count > 1 else ''}{delays.pop()}"
-    if count > NAMED_AT_MOST:
-        return f"{count}项已逾期（最长的{lag(case, late[0])}）"
+        return delays.pop()
+    if len(late) > NAMED_AT_MOST:
+        return f"已逾期（最长的{lag(case, late[0])}）"
     named = "，".join(f"{name(line.task)}{lag(case, line).removeprefix('已')}" for line in late)
-    return f"{count}项已逾期（{named}）"
+    return f"已逾期（{named}）"
 
 
 def _demand(case: Case) -> str:
-    late = len(case.latest_first())
-    if not late:
+    if not case.latest_first():
         return f"请{case.you}对照时限要求，找准滞后原因，加快推进，{reporting(case)}。"
-    goal = "尽快办结" if late == len(case.lines) else "逾期事项尽快办结，其余事项按期办结"
     explain = "同时书面说明逾期原因和拟完成时间"
-    return f"请{case.you}高度重视，查明原因、明确责任、倒排工期，{goal}，{reporting(case)}，{explain}。"
+    return f"请{case.you}高度重视，查明原因、明确责任、倒排工期，{goal(case)}，{reporting(case)}，{explain}。"
 
 
 def _tables(ground: Ground, given: Values) -> tuple[Block, ...]:

@@ -2,9 +2,11 @@
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.asking import (
-    NAMED_AT_MOST,
     basis,
+    counts,
     extension,
+    goal,
+    has_list,
     lag,
     limit,
     mandate,
@@ -47,11 +49,13 @@ def _told(case: Case) -> tuple[str, ...]:
     if case.single:
         line = case.lines[0]
         due = f"，{limit(line)}" if limit(line) else ""
-        return (f"{mandate(case)}{name(line.task)}事项{lead}{due}。截至{{issued_on}}，该事项{_stand(case, line)}。",)
-    if len(case.lines) > NAMED_AT_MOST:
-        return (f"{mandate(case)}{matters(case, where='见附件')}{lead}。截至{{issued_on}}，{_counts(case)}。",)
+        begun = f"{mandate(case)}{matters(case, '见附件' if has_list(case) else '')}{lead}{due}"
+        return (f"{begun}。截至{{issued_on}}，该事项{_stand(case, line)}。",)
+    if has_list(case):
+        stand = counts(case, "已超过办理时限")
+        return (f"{mandate(case)}{matters(case, '见附件', each=False)}{lead}。截至{{issued_on}}，{stand}。",)
     items = ["，".join(filter(None, (name(line.task), limit(line), _stand(case, line)))) for line in case.lines]
-    opening = f"{mandate(case)}以下{len(items)}项事项{lead}，截至{{issued_on}}办理情况如下："
+    opening = f"{mandate(case)}以下{len(items)}项工作任务{lead}，截至{{issued_on}}办理情况如下："
     return (opening, *told_apart(items))
 
 
@@ -59,19 +63,9 @@ def _stand(case: Case, line: TaskLine) -> str:
     return "，".join(filter(None, (progress(line), lag(case, line))))
 
 
-def _counts(case: Case) -> str:
-    late, slow, rest = map(len, case.parted())
-    counts = [f"{count}项{words}" for count, words in ((late, "已超过办理时限"), (slow, "落后序时进度")) if count]
-    if not counts:
-        return "上述事项均未办结"
-    return "其中" + "、".join([*counts, *([f"{rest}项正在办理"] if rest else [])])
-
-
 def _request(case: Case) -> str:
-    late, dated = case.latest_first(), any(line.task.due for line in case.lines)
-    goal = "尽快办结" if late else "确保按期办结" if dated else "抓好落实"
-    explain = "，一并说明未按期办结的原因和拟完成时间" if late else ""
-    asked = f"商请{case.you}予以重视支持，进一步加大工作力度，{goal}"
+    explain = "，一并说明未按期办结的原因和拟完成时间" if case.latest_first() else ""
+    asked = f"商请{case.you}予以重视支持，进一步加大工作力度，{goal(case)}"
     return f"为确保各项工作部署落到实处，{asked}，{reporting(case, '函告', '并请')}{explain}。"
 
 

@@ -7,7 +7,6 @@ from supervisor_app.documents.kinds.asking import (
     limit_box,
     linked,
     matters,
-    name,
     progress,
     reporting,
     titled,
@@ -55,23 +54,22 @@ def _body(ground: Ground, given: Values) -> tuple[str, ...]:
     papers = unanswered(case)
     missing = [line for line in case.lines if line.report_missing]
     told = [*([_missing(case, missing)] if missing else []), *([_no_reply(case, papers)] if papers else [])]
-    return (*(told or [_silent(case)]), _demand(case, bool(papers and not missing)))
+    return (*(told or [_silent(case)]), _demand(case, bool(missing), bool(papers)))
 
 
 def _missing(case: Case, missing: list[TaskLine]) -> str:
     """The report that did not come: for which period, due when, how long ago."""
-    if len(case.lines) > 1:
-        count = len(missing)
-        which = f"{count}项" if count == len(case.lines) else f"{len(case.lines)}项事项中的{count}项"
-        what = f"{case.you}牵头办理的{which}{'事项' if count == len(case.lines) else ''}未按规定时间报送进展情况"
-        return f"截至{{issued_on}}，{what}（见清单）。"
-    line, period = missing[0], owed(case, missing[0])
+    if not case.single:
+        begun = f"截至{{issued_on}}，{case.you}牵头办理的{len(case.lines)}项工作任务"
+        among = "" if len(missing) == len(case.lines) else f"中，有{len(missing)}项"
+        return f"{begun}{among}未按规定时间报送进展情况（见清单）。"
+    period = owed(case, missing[0])
     if period is None:
         return _silent(case)
     span = f"{short_date(period.opens, case.day)}至{short_date(period.closes, case.day)}"
     days = case.calendar.between(period.closes, case.day)
     late = f"，已逾期{days}个工作日" if days else ""
-    due = f"应于{full_date(period.closes)}前报送{name(line.task)}事项{span}的进展情况"
+    due = f"应于{full_date(period.closes)}前报送{matters(case)}{span}的进展情况"
     return f"按照报送要求，{case.you}{due}。截至{{issued_on}}仍未收到{late}。"
 
 
@@ -90,16 +88,18 @@ def _no_reply(case: Case, papers: list[Notice]) -> str:
 def _silent(case: Case) -> str:
     """Nothing is due by rule: when the unit reported last."""
     told = [day for line in case.lines if (day := _last_told(line)) is not None]
-    begun = f"{case.you}牵头办理的{matters(case, where='见清单')}"
+    begun = f"{case.you}牵头办理的{matters(case, '' if case.single else '见清单')}"
     if not told:
         return f"{begun}，截至{{issued_on}}尚未报送进展情况。"
-    last = full_date(max(told))
-    return f"{begun}，最近一次报送进展情况为{last}，截至{{issued_on}}未报送新的进展。"
+    never = len(case.lines) - len(told)
+    some = f"有{never}项尚未报送进展情况，其余" if never else ""
+    return f"{begun}，{some}最近一次报送进展情况为{full_date(max(told))}，截至{{issued_on}}未报送新的进展。"
 
 
-def _demand(case: Case, only_reply: bool) -> str:
-    reason = "未按时回复" if only_reply else "未按时报送"
-    return f"请{case.you}抓紧办理，{reporting(case)}，并说明{reason}的原因。"
+def _demand(case: Case, missing: bool, unreplied: bool) -> str:
+    why = "报送" if missing else "回复" if unreplied else ""
+    explain = f"，同时说明未按时{why}的原因" if why else ""
+    return f"请{case.you}抓紧办理，{reporting(case)}{explain}。"
 
 
 def owed(case: Case, line: TaskLine) -> Period | None:

@@ -2,7 +2,8 @@
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.asking import (
-    NAMED_AT_MOST,
+    counts,
+    has_list,
     lag,
     limit_words,
     matters,
@@ -56,20 +57,20 @@ def _told(case: Case) -> tuple[str, ...]:
     if case.single:
         return (_single(case, papers, still),)
     again = f"对上述事项，{papers}，{still}。" if papers else ""
-    if len(case.lines) > NAMED_AT_MOST:
-        begun = f"{case.you}牵头办理的{matters(case, where='见附件')}推进滞后"
-        return (f"截至{{issued_on}}，{begun}，{_counts(case)}。{again}",)
+    if has_list(case):
+        begun = f"{case.you}牵头办理的{matters(case, '见附件', each=False)}推进滞后"
+        return (f"截至{{issued_on}}，{begun}，{counts(case, '已逾期')}。{again}",)
     items = [
         "，".join(filter(None, (name(line.task), _limit(line), _until(case, line), f"目前{progress(line)}")))
         for line in case.lines
     ]
-    return (f"{case.you}牵头办理的以下{len(items)}项事项推进滞后：", *told_apart(items), *filter(None, (again,)))
+    return (f"{case.you}牵头办理的以下{len(items)}项工作任务推进滞后：", *told_apart(items), *filter(None, (again,)))
 
 
 def _single(case: Case, papers: str, still: str) -> str:
     line = case.lines[0]
     told = (
-        f"{case.you}牵头办理的{name(line.task)}事项",
+        f"{case.you}牵头办理的{matters(case, '见附件' if has_list(case) else '')}",
         _limit(line),
         _until(case, line),
         papers,
@@ -94,15 +95,6 @@ def _until(case: Case, line: TaskLine) -> str:
     return f"至{{issued_on}}{words}" if words else ""
 
 
-def _counts(case: Case) -> str:
-    """Parts that sum to the number of matters."""
-    late, slow, rest = map(len, case.parted())
-    parts = [(count, words) for count, words in ((late, "已逾期"), (slow, "落后序时进度"), (rest, "尚未办结")) if count]
-    if len(parts) == 1:
-        return f"均{parts[0][1]}"
-    return f"其中{'、'.join(f'{count}项{words}' for count, words in parts)}"
-
-
 def _papers(case: Case) -> str:
     """`曾于6月1日发提示函（…号）、6月8日发督办通知单（…号）`, oldest first; empty without earlier papers."""
     papers = [paper for paper in earlier_papers(case.ground, case.lines) if paper.issued_on <= case.day]
@@ -125,7 +117,8 @@ def _demand(case: Case) -> str:
         if not case.single
         else ("主要负责同志亲自研究调度，查明原因，明确责任人和完成时限")
     )
-    goal = "尽快办结" if case.latest_first() else "尽快赶上序时进度"
+    late, slow, _ = case.parted()
+    goal = "尽快办结" if late else "尽快赶上序时进度" if slow else "加快推进"
     return f"请{case.you}{steps}，采取有力措施{goal}，{reporting(case)}，同时书面说明滞后原因和拟完成时间。"
 
 
