@@ -91,6 +91,7 @@ def check(args: Namespace) -> int:
     if args.json:
         say_json({"sound": not faults, "faults": faults} | ({"hints": papers.hints} if papers.hints else {}))
     else:
-        sound = "完好：文件、外键、台账日志、文书登记和文书的 PDF 都核对过"
+        found = "，找不到的在下面" if papers.hints else ""
+        sound = f"完好：文件、外键、台账日志、文书登记和文书的 PDF 都核对过{found}"
         say("\n".join((*(faults or [sound]), *papers.hints)))
     return 1 if faults else 0

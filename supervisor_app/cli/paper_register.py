@@ -58,7 +58,8 @@ def _as_json(paper: Notice, snapshot: Snapshot) -> dict[str, object]:
         "number": str(paper.number),
         "kind": paper.kind,
         "title": paper.title,
-        "unit": _to(paper, snapshot),
+        "unit": snapshot.units[paper.unit_id].name if paper.unit_id is not None else "",
+        "addressee": _to(paper, snapshot),
         "issued_on": paper.issued_on,
         "sent_on": paper.sent_on,
         "signed_by": paper.signed_by,
@@ -76,7 +77,7 @@ def _as_json(paper: Notice, snapshot: Snapshot) -> dict[str, object]:
 
 
 def _to(paper: Notice, snapshot: Snapshot) -> str:
-    return snapshot.units[paper.unit_id].name if paper.unit_id is not None else paper.addressee
+    return paper.addressee or (snapshot.units[paper.unit_id].name if paper.unit_id is not None else "")
 
 
 def _say(papers: list[Notice], shown: list[dict[str, object]]) -> None:
@@ -85,7 +86,7 @@ def _say(papers: list[Notice], shown: list[dict[str, object]]) -> None:
         (
             NOTICE_KIND_WORDS[paper.kind],
             paper.number,
-            told["unit"],
+            told["addressee"],
             paper.issued_on,
             paper.sent_on,
             paper.signed_on,

@@ -11,10 +11,11 @@ from supervisor_app.domain.indicators import Indicator, IndicatorValue
 from supervisor_app.domain.model import IMPORTED, Meeting, Milestone, ProgressReport, Task, Unit
 from supervisor_app.domain.notice import SERIES, DocumentNumber, Notice, NoticeKind, Numbering
 from supervisor_app.domain.standing import TaskLine, Yardstick, task_line
-from supervisor_app.store.rows import from_row
+from supervisor_app.store.rows import columns_of, from_row, from_tuples
 
 # A report that stands: neither corrected nor returned nor untrue.
 _CURRENT = "mark IS NULL AND id NOT IN (SELECT corrects_id FROM report WHERE corrects_id IS NOT NULL)"
+_REPORT = columns_of(ProgressReport)
 _BY_NUMBER = "ORDER BY rtrim(number, '0123456789'), length(number), number"
 # Longest reporting period (a quarter) twice, so that the one before the last closing is covered.
 _REPORT_DAYS = "-200 days"
@@ -71,10 +72,9 @@ def task_lines(db: Database, yardstick: Yardstick, where: str = "1", *values: ob
 
 def _latest(db: Database, chosen: str, values: tuple[object, ...]) -> dict[int, ProgressReport]:
     """Task id → its newest report that was not corrected."""
-    ranked = (
-        f"SELECT *, max(reported_on || printf('%012d', id)) FROM report WHERE {chosen} AND {_CURRENT} GROUP BY task_id"
-    )
-    return {row["task_id"]: from_row(ProgressReport, row) for row in db.query(ranked, list(values))}
+    newest = "max(reported_on || printf('%012d', id))"
+    ranked = f"SELECT {_REPORT}, {newest} FROM report WHERE {chosen} AND {_CURRENT} GROUP BY task_id"
+    return {report.task_id: report for report in from_tuples(ProgressReport, db.execute(ranked, values))}
 
 
 def _reported(db: Database, chosen: str, values: tuple[object, ...], today: date) -> dict[int, list[date]]:
@@ -89,8 +89,15 @@ def _reported(db: Database, chosen: str, values: tuple[object, ...], today: date
 
 def reports(db: Database, task_id: int) -> list[ProgressReport]:
     """Every report on a task, newest first, corrected ones included."""
-    rows = db.query("SELECT * FROM report WHERE task_id = ? ORDER BY reported_on DESC, id DESC", [task_id])
-    return [from_row(ProgressReport, row) for row in rows]
+    rows = db.execute(f"SELECT {_REPORT} FROM report WHERE task_id = ? ORDER BY reported_on DESC, id DESC", [task_id])
+    return list(from_tuples(ProgressReport, rows))
+
+
+def reports_of_unit(db: Database, unit_id: int, since: str) -> list[ProgressReport]:
+    """A unit's reports on tasks it reports on again and again, dated after `since` (ISO), in no order."""
+    cyclic = "SELECT id FROM task WHERE cycle <> 'once'"
+    query = f"SELECT {_REPORT} FROM report WHERE unit_id = ? AND reported_on > ? AND task_id IN ({cyclic})"
+    return list(from_tuples(ProgressReport, db.execute(query, [unit_id, since])))
 
 
 def standing_reports(db: Database, task: Task) -> list[ProgressReport]:
@@ -116,8 +123,7 @@ def indicators(db: Database, chosen: str, *values: object) -> dict[int, tuple[In
             figures[row["indicator_id"]].append(from_row(IndicatorValue, row))
     found: dict[int, tuple[Indicator, ...]] = {}
     for row in rows:
-        flags = {name: bool(row[name]) for name in ("cumulative", "smaller_is_better")}
-        one = from_row(Indicator, {**row, **flags}, values=tuple(figures.get(row["id"], ())))
+        one = from_row(Indicator, row, values=tuple(figures.get(row["id"], ())))
         found[one.task_id] = (*found.get(one.task_id, ()), one)
     return found
 
@@ -128,9 +134,9 @@ def meetings(db: Database) -> list[Meeting]:
 
 
 def notices(db: Database, where: str = "1", *values: object) -> list[Notice]:
-    """The register of papers, newest number first."""
+    """The register of papers, newest first."""
     links = _grouped(db, "SELECT notice_id, task_id FROM notice_task ORDER BY id")
-    rows = db.query(f"SELECT * FROM notice WHERE {where} ORDER BY year DESC, serial DESC, id DESC", list(values))
+    rows = db.query(f"SELECT * FROM notice WHERE {where} ORDER BY issued_on DESC, id DESC", list(values))
     return [_notice(row, tuple(links.get(row["id"], ()))) for row in rows]
 
 
