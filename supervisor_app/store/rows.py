@@ -1,7 +1,7 @@
 """Rows of the file as the domain's dataclasses, and back."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from types import UnionType
@@ -43,6 +43,30 @@ def from_row(cls: type[T], row: Mapping[str, Any], **more: Any) -> T:
     except ValueError as error:  # a date or a state that is none
         where = f"台账里 {cls.__name__} 第 {row['id']} 行"
         raise UserError(f"{where}读不懂（{error}），文件可能已损坏；请从备份恢复") from error
+
+
+def columns_of(cls: type[Any]) -> str:
+    """The columns of a dataclass that has no fields of other tables, in order, for `from_tuples`."""
+    return ", ".join(field.name for field in dataclasses.fields(cls))
+
+
+def from_tuples(cls: type[T], rows: Iterable[tuple[Any, ...]]) -> Iterator[T]:
+    """As `from_row`, of rows that begin with `columns_of` the class; a third of its time, for many."""
+    _, read = _readers(cls)
+    names = columns_of(cls).split(", ")
+    readers = [(at, read[name]) for at, name in enumerate(names) if name in read]
+    width = len(names)
+    for row in rows:
+        values = list(row[:width])
+        try:
+            for at, reader in readers:
+                value = values[at]
+                if value is not None:
+                    values[at] = reader(value)
+            yield cls(*values)
+        except ValueError as error:
+            where = f"台账里 {cls.__name__} 第 {row[0]} 行"
+            raise UserError(f"{where}读不懂（{error}），文件可能已损坏；请从备份恢复") from error
 
 
 _Reader = Callable[[Any], Any]
