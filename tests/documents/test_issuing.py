@@ -1,13 +1,16 @@
 """From a plan to a registered paper: facts carried over, file delivered, printed again unchanged."""
 
 import errno
+import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from supervisor_app.documents.issuing import prepare, reprint
+from supervisor_app.documents.issuing import draft_from, prepare, reprint, stored_paper
 from supervisor_app.documents.preview import page_count
+from supervisor_app.domain.content import changes_of
 from supervisor_app.domain.drafting import EntryValue, Ground, PaperDraft
 from supervisor_app.domain.model import Task, TaskState, Unit
 from supervisor_app.domain.notice import DocumentNumber, NoticeKind
@@ -58,6 +61,53 @@ def test_a_paper_is_prepared_delivered_and_printed_again_the_same(tmp_path: Path
     reprint(paper.notice, again)
     assert _text(again) == _text(target)
     assert page_count(again) == page_count(target)
+
+
+def test_the_register_gets_the_facts_of_the_paper(tmp_path: Path) -> None:
+    """Fingerprint of the delivered file, addressee, approver, what the officer changed."""
+    changed = {"approver": "周明远", "addressee": "市住建局党组"}
+    paper = prepare(
+        draft("滨河路雨污分流改造").with_entry("approver", "周明远").with_entry("addressee", "市住建局党组"),
+        NUMBER,
+        tmp_path,
+    )
+    paper.deliver()
+    notice = paper.notice
+    assert notice.sha256 == hashlib.sha256(Path(notice.path).read_bytes()).hexdigest()
+    assert (notice.addressee, notice.approver) == ("市住建局党组", "周明远")
+    assert notice.title == "督办通知单：滨河路雨污分流改造"
+    assert changes_of(notice.content) == changed
+    assert stored_paper(notice).number == "青政督〔2026〕7号"
+
+
+def test_a_paper_of_another_title_is_registered_under_it(tmp_path: Path) -> None:
+    """And one to many under its addressee."""
+    letter = replace(draft("滨河路雨污分流改造"), kind=NoticeKind.REMINDER)
+    assert prepare(letter, NUMBER, tmp_path).notice.title == "关于滨河路雨污分流改造工作任务办理时限的提示函"
+    many = replace(letter, ground=replace(letter.ground, unit=None)).with_entry("addressee", "各县区、各部门")
+    paper = prepare(many, NUMBER, tmp_path)
+    assert (paper.notice.unit_id, paper.unit) == (None, "各县区、各部门")
+    assert Path(paper.notice.path).name == "青政督〔2026〕7号_各县区、各部门_提示函.pdf"
+
+
+def test_a_draft_that_is_not_fit_is_refused_in_words(tmp_path: Path) -> None:
+    wrong = draft("滨河路雨污分流改造", issued_on=None, signature=" ")
+    with pytest.raises(UserError, match="督办通知单（市住建局/城建科）还不能印发：请填成文日期；请填署名"):
+        prepare(wrong, NUMBER, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_paper_is_issued_again_with_the_changes_and_fresh_facts(tmp_path: Path) -> None:
+    """The officer's words stay; the old paper's days do not."""
+    old = draft("滨河路雨污分流改造", issued_on=date(2026, 6, 9), opinion="请抓紧", reply_by=date(2026, 6, 9))
+    notice = prepare(old, NUMBER, tmp_path).notice
+    later = replace(old.ground, yardstick=Yardstick(date(2026, 6, 15)))
+    again = draft_from(notice, later)
+    assert again.kind is NoticeKind.SUPERVISION
+    assert again.changed == {"opinion": "请抓紧"}
+    assert again.ground is later
+    ahead = prepare(old.with_entry("reply_by", date(2026, 6, 30)), NUMBER, tmp_path).notice
+    assert draft_from(ahead, later).changed["reply_by"] == date(2026, 6, 30)
 
 
 def _text(path: Path) -> str:

@@ -8,8 +8,8 @@ from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.standing import TaskLine
 from tests.documents.kinds.whole import MEETING, ground, line, report, task
 
-NEAR = {"due": date(2026, 11, 24), "original_due": date(2026, 11, 24)}
-FAR = {"due": date(2026, 12, 31), "original_due": date(2026, 12, 31)}
+NEAR: dict[str, Any] = {"due": date(2026, 11, 24), "original_due": date(2026, 11, 24)}
+FAR: dict[str, Any] = {"due": date(2026, 12, 31), "original_due": date(2026, 12, 31)}
 UNDATED: dict[str, Any] = {"due": None, "original_due": None}
 WORKS, RIVER, HOMES = "加快推进城东污水处理厂二期扩建工程", "清水河综合治理", "老旧小区改造年度任务"
 LONG = "加快推进城乡融合发展和产业转型升级重点任务" * 7

@@ -1,6 +1,7 @@
 """催办单: which report is missing since when, which paper has no answer."""
 
 from datetime import date
+from typing import Any
 
 from supervisor_app.documents.kinds.urging import FORM
 from supervisor_app.domain.model import Cycle
@@ -9,7 +10,7 @@ from supervisor_app.domain.paper import PaperFormat
 from tests.documents.kinds.ladder import FAR, RIVER, WORKS, matter, on
 from tests.documents.kinds.whole import body, boxes, notice, paper, table
 
-MONTHLY = {"cycle": Cycle.MONTHLY, "cycle_day": 5} | FAR
+MONTHLY: dict[str, Any] = {"cycle": Cycle.MONTHLY, "cycle_day": 5} | FAR
 REPORT = "并于2026年11月27日前将办理情况（含佐证材料，经主要负责人审签、加盖公章）报云河市人民政府督查室"
 ASKED = notice(9, NoticeKind.SUPERVISION, date(2026, 11, 2), reply_by=date(2026, 11, 9))
 
