@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, Cycle, Task, TaskState
 from supervisor_app.domain.workdays import WorkCalendar
@@ -28,6 +29,7 @@ class Period:
         return self.opens <= day <= self.closes
 
 
+@lru_cache(maxsize=20_000)  # asked for every task of a ledger, and few differ
 def last_closing(cycle: Cycle, day: int | None, before: date) -> date | None:
     """The last closing day earlier than `before`; None for a task reported once.
 

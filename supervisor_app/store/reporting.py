@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
 from supervisor_app.domain.collecting import CollectPlan, plan_collection
@@ -15,7 +15,9 @@ from supervisor_app.domain.reporting import PeriodStanding, PeriodState, task_st
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.errors import UserError
 from supervisor_app.store import problems, projects, queries
-from supervisor_app.store.rows import from_row
+
+# Days before a period's closing in which its reports may be dated: two of its lengths and a moved closing day.
+_REACH = {Cycle.WEEKLY: 24, Cycle.TEN_DAY: 32, Cycle.MONTHLY: 72, Cycle.QUARTERLY: 200}
 
 if TYPE_CHECKING:
     from supervisor_app.store.snapshot import Snapshot
@@ -43,12 +45,14 @@ class Reporting:
     def unit_standings(
         self, unit_id: int, first: date | None = None, last: date | None = None
     ) -> list[tuple[TaskLine, PeriodStanding]]:
-        """Periods of the tasks a unit leads that close from `first` to `last`, tasks in order of number.
+        """Periods that close from `first` to `last` of the tasks a unit leads and reports on again and again.
 
-        Tasks reported once have one, which closes on the due date.
+        Tasks in order of number, periods by date. A near `first` makes it quick: older reports are not read.
         """
-        led = [line for line in self._facts.lines.values() if unit_id in line.task.lead]
-        reports = self._reports_of(unit_id)
+        lines = self._facts.lines.values()
+        led = [line for line in lines if line.task.cycle is not Cycle.ONCE and unit_id in line.task.lead]
+        reach = max((_REACH[line.task.cycle] for line in led), default=0)
+        reports = self._reports_of(unit_id, first - timedelta(days=reach) if first else date.min)
         return [
             (line, item)
             for line in led
@@ -58,8 +62,7 @@ class Reporting:
 
     def tally(self, unit_id: int, first: date, last: date) -> Mapping[PeriodState, int]:
         """How often a unit was on time, late, missing, … with the reports of its cyclic tasks due in those days."""
-        found = self.unit_standings(unit_id, first, last)
-        return Counter(item.state for line, item in found if line.task.cycle is not Cycle.ONCE)
+        return Counter(item.state for _, item in self.unit_standings(unit_id, first, last))
 
     def forms(self, unit_ids: frozenset[int] | None = None) -> list[FormPlan]:
         """Feedback sheets to hand out on the snapshot's day, to all lead units or those chosen."""
@@ -98,10 +101,11 @@ class Reporting:
         yard = self._facts.yardstick
         return task_standings(line.task, reports, yard.today, yard.calendar, yard.moving, unit_id)
 
-    def _reports_of(self, unit_id: int) -> dict[int, list[ProgressReport]]:
+    def _reports_of(self, unit_id: int, since: date) -> dict[int, list[ProgressReport]]:
+        """Task id → a unit's reports on its cyclic tasks dated after `since`."""
         found: dict[int, list[ProgressReport]] = defaultdict(list)
-        for row in self._db.query("SELECT * FROM report WHERE unit_id = ?", [unit_id]):
-            found[row["task_id"]].append(from_row(ProgressReport, row))
+        for report in queries.reports_of_unit(self._db, unit_id, since.isoformat()):
+            found[report.task_id].append(report)
         return found
 
 

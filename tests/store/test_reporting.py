@@ -364,3 +364,19 @@ def test_wrong_projects_are_refused(ledger: Ledger, wrong: dict[str, object], wo
     with pytest.raises(UserError, match=words):
         save_project(ledger, replace(Project(0, "产业园"), **wrong))  # type: ignore[arg-type]
     assert projects(ledger.db) == []
+
+
+def test_a_near_first_day_tells_the_same_of_later_periods(ledger: Ledger) -> None:
+    for day in (date(2026, 5, 20), date(2026, 6, 4)):
+        register_report(ledger, report(ledger, "002", 30, reported_on=day), TODAY)
+    reporting = Snapshot(ledger, date(2026, 9, 1)).reporting
+    unit, first = find_unit(ledger, "市农业农村局").id, date(2026, 8, 1)
+    every = reporting.unit_standings(unit)
+    assert [item.state for _, item in every] == [
+        PeriodState.ON_TIME,
+        PeriodState.MISSING,
+        PeriodState.MISSING,
+        PeriodState.WAITING,
+    ]
+    assert reporting.unit_standings(unit, first) == every[-2:]
+    assert reporting.unit_standings(unit, None, first) == every[:2]
