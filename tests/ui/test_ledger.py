@@ -611,7 +611,7 @@ def test_export_what_is_listed(opened: Opened, qtbot: QtBot, monkeypatch: pytest
     page.show_target(("filter", {"light": Light.RED}))
     count = len(page.table.rows_model.rows)
     with qtbot.waitSignal(shell.jobs.idle):
-        QTest.mouseClick(page.export, Qt.MouseButton.LeftButton)
+        QTest.keyClick(page, Qt.Key.Key_E, _CTRL)
     assert asked == ["2026年重点事项督办台账-20261119.xlsx"]
     sheet = openpyxl.load_workbook(tmp_path / "导出.xlsx").active
     assert sheet is not None

@@ -44,7 +44,7 @@ def write_print(
 ) -> int:
     """Write the print, whole or not at all, and give its number of pages; UserError when glyphs or the disk fail.
 
-    `tell` hears how much is done, in steps small enough to cancel by raising; `invariant` leaves the time out.
+    `tell` hears how much of 100 is done, often enough to cancel by raising; `invariant` leaves the time out.
     """
     chosen = fonts or font_set()
     page = PAGES[size]
@@ -53,7 +53,7 @@ def write_print(
     pages = lay_out(told, page, styles, tell)
     for at, parts in enumerate(pages):
         if at % _STEP == 0:
-            tell(at, len(pages))
+            tell(50 + at * 50 // len(pages), 100)
         drawing.page(at + 1, len(pages), parts)
     data = drawing.finished()
     write_whole(path, data)

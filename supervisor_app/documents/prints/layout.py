@@ -120,10 +120,17 @@ def lay_out(told: Print, page: Page, styles: Styles, tell: Progress) -> list[lis
     """The parts that stand on every page."""
     pages: list[list[Part]] = [[]]
     top = page.top + heading_height(styles)
+    whole, done = sum(len(table.rows) for table in told.tables), 0
     for table in told.tables:
-        laid = Laid(table, page, styles, tell)
+        laid = Laid(table, page, styles, functools.partial(_tell_rows, tell, done, whole))
+        done += len(table.rows)
         top = _place(laid, pages, top, page)
     return pages
+
+
+def _tell_rows(tell: Progress, before: int, whole: int, done: int, total: int) -> None:
+    """Laying out is the first half of the work."""
+    tell((before + done) * 50 // whole, 100)
 
 
 def heading_height(styles: Styles) -> float:

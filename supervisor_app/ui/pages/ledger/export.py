@@ -1,17 +1,18 @@
-"""导出 Excel: what the ledger shows, as a workbook."""
+"""What the ledger lists, as a workbook (导出 Excel) or as a table to print (PDF)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.jobs import Progress
 from supervisor_app.ui.page import Shell
+from supervisor_app.ui.prints import LedgerPrint, Size, print_to_file
 from supervisor_app.ui.session import Session
 
 _FOLDER = "ledger/export_folder"
@@ -41,6 +42,36 @@ def export_lines(shell: Shell, session: Session, lines: Sequence[TaskLine], pare
     folder = QUrl.fromLocalFile(str(path.parent))
     sentence = f"已导出 {len(lines)} 项到 {path.name}。"
     job.done.connect(lambda _: shell.say(sentence, "打开文件夹", lambda: QDesktopServices.openUrl(folder)))
+
+
+def print_lines(
+    shell: Shell,
+    session: Session,
+    lines: Sequence[TaskLine],
+    parent: QWidget,
+    size: Size = "A4",
+    handed_out: bool = False,
+) -> None:
+    """Ask where to, and print the lines in their order as the ledger or, `handed_out`, as a task list."""
+    facts = session.facts
+    listed = "" if len(lines) == len(facts.lines) else "按筛选列出"
+    told = LedgerPrint(tuple(lines), facts.office, facts.today, size, listed, handed_out)
+    word = "任务清单" if handed_out else "督办台账"
+    print_to_file(shell, parent, f"{word}-{facts.today:%Y%m%d}", told.write)
+
+
+def export_menu(
+    shell: Shell, session: Session, lines: Callable[[], Sequence[TaskLine]], parent: QWidget, acts: Sequence[QAction]
+) -> QMenu:
+    """The page's actions, then the same lines on larger paper and as a task list."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.addActions(acts)
+    large = menu.addAction("打印台账 A3（PDF）…")
+    large.triggered.connect(lambda: print_lines(shell, session, lines(), parent, "A3"))
+    handed_out = menu.addAction("打印任务清单（PDF）…")
+    handed_out.triggered.connect(lambda: print_lines(shell, session, lines(), parent, handed_out=True))
+    return menu
 
 
 def _write(progress: Progress, lines: Sequence[TaskLine], office: OfficeSettings, today: date, path: Path) -> None:

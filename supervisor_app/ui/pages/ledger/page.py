@@ -9,7 +9,7 @@ from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.page import LedgerPage, Shell
 from supervisor_app.ui.pages.ledger.empty import EmptyLedger
-from supervisor_app.ui.pages.ledger.export import export_lines
+from supervisor_app.ui.pages.ledger.export import export_lines, export_menu, print_lines
 from supervisor_app.ui.pages.ledger.filter_bar import FilterBar
 from supervisor_app.ui.pages.ledger.filters import LedgerFilter, asked_filter, offers, urgency
 from supervisor_app.ui.pages.ledger.ledger_columns import ledger_columns
@@ -33,6 +33,7 @@ class TaskLedgerPage(LedgerPage):
         ActionSpec("edit", "修改", "pencil-line", ("F2",), tip="修改选中的事项"),
         ActionSpec("save", "保存", "save", ("Ctrl+S",), tip="保存修改或登记进展"),
         ActionSpec("export", "导出 Excel", "file-spreadsheet", ("Ctrl+E",), tip="把列出的事项导出为 Excel"),
+        ActionSpec("print", "打印台账（PDF）…", "printer", ("Ctrl+P",), tip="把列出的事项印成 A4 横表"),
     )
     WATCHES = Changes.ALL
     HINTS = (("↑ ↓", "选择"), ("Enter", "详情"), ("F2", "修改"), ("Ctrl+F", "筛选"))
@@ -49,7 +50,7 @@ class TaskLedgerPage(LedgerPage):
         self.split = SplitArea(self.theme, card, self.pane)
         self.order = OrderButton(self.theme, self.table)
         self.columns = tool_button(self.theme, "columns-3", "选择列")
-        self.export = tool_button(self.theme, "file-spreadsheet", self.acts["export"].toolTip())
+        self.export = tool_button(self.theme, "file-spreadsheet", "导出 Excel、打印台账")
         self.empty = EmptyLedger(
             self.theme,
             lambda: shell.go("meeting", ("import", None)),
@@ -136,10 +137,11 @@ class TaskLedgerPage(LedgerPage):
         acts["register"].triggered.connect(self._register)
         acts["edit"].triggered.connect(self._edit)
         acts["save"].triggered.connect(self.pane.save)
-        acts["export"].triggered.connect(
-            lambda: export_lines(self.shell, self.session, self.table.rows_model.rows, self)
-        )
-        self.export.clicked.connect(acts["export"].trigger)
+        listed = self.shell, self.session, lambda: self.table.rows_model.rows
+        acts["export"].triggered.connect(lambda: export_lines(*listed[:2], listed[2](), self))
+        acts["print"].triggered.connect(lambda: print_lines(*listed[:2], listed[2](), self))
+        saving = acts["export"], acts["print"]
+        self.export.clicked.connect(lambda: _pop(export_menu(*listed, self, saving), self.export))
         self.columns.clicked.connect(lambda: _pop(self.table.head.menu(), self.columns))
         self.bar.changed.connect(lambda: self.refresh(Changes.NONE))
         self.bar.tightened.connect(self.order.set_compact)

@@ -1,6 +1,6 @@
 """How a unit stands: its names, its lights as figures and as one bar, mean progress against 序时, the trend."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -40,7 +40,7 @@ _UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
 class UnitCard(QWidget):
     """Two cards: names with figures above, progress below."""
 
-    def __init__(self, theme: Theme, edit: QAction, merge: QAction) -> None:
+    def __init__(self, theme: Theme, *actions: QAction) -> None:
         super().__init__()
         self._theme, self._narrow = theme, False
         self._trend: Trend | None = None
@@ -60,7 +60,7 @@ class UnitCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("space_gap"))
-        column.addWidget(self._head(edit, merge))
+        column.addWidget(self._head(actions))
         column.addLayout(row)
 
     def show_unit(self, facts: UnitFacts) -> None:
@@ -99,7 +99,7 @@ class UnitCard(QWidget):
         self._below.setMinimumWidth(self._theme.px(_BESIDE) if beside else 0)
         self._below.setMaximumWidth(self._theme.px(_BESIDE) if beside else _UNLIMITED)
 
-    def _head(self, edit: QAction, merge: QAction) -> Card:
+    def _head(self, actions: Sequence[QAction]) -> Card:
         theme, head = self._theme, Card(self._theme)
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
@@ -113,7 +113,7 @@ class UnitCard(QWidget):
         row.setSpacing(theme.size("space_gap"))
         row.addLayout(words, 1)
         row.addWidget(self.figures)
-        for action in (edit, merge):
+        for action in actions:
             row.addWidget(ActionButton(theme, action, "second", small=True))
         head.body.addLayout(row)
         return head

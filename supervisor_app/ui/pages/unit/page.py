@@ -9,6 +9,7 @@ from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.page import LedgerPage, Shell
 from supervisor_app.ui.pages.unit.merge import what_moves
+from supervisor_app.ui.pages.unit.sheet import print_sheet
 from supervisor_app.ui.pages.unit.tree_pane import TreePane
 from supervisor_app.ui.pages.unit.view import UnitView
 from supervisor_app.ui.widgets.card import Card
@@ -24,6 +25,7 @@ class UnitPage(LedgerPage):
         ActionSpec("add", "新增单位", "plus", ("Ctrl+N",)),
         ActionSpec("edit", "修改", "pencil-line", ("F2",), "修改单位的名称、类别、上级、别名"),
         ActionSpec("merge", "并入…", keys=("Ctrl+M",), tip="把这个单位并入另一个单位"),
+        ActionSpec("print", "打印情况表…", "printer", ("Ctrl+P",), "把这个单位的事项和收到的文书印成一张表（PDF）"),
         ActionSpec("save", "保存", keys=("Ctrl+S",)),
         ActionSpec("join", "并入", keys=("Ctrl+Return",), tip="把这个单位并入所选单位"),
         ActionSpec("cancel", "取消", keys=("Esc",)),
@@ -113,6 +115,7 @@ class UnitPage(LedgerPage):
             ("add", lambda: self._open_form(Unit(0, ""))),
             ("edit", lambda: self._open_form(self._unit())),
             ("merge", self._open_merge),
+            ("print", lambda: print_sheet(self.shell, self.session, self._unit(), self)),
             ("save", self._save),
             ("join", self._join),
             ("cancel", self._close),
@@ -148,7 +151,7 @@ class UnitPage(LedgerPage):
         """The card, the form or the pane for merging; what can be done goes with it."""
         self.view.show_part(part)
         viewing = part is self.view.card
-        for name in ("add", "edit", "merge"):
+        for name in ("add", "edit", "merge", "print"):
             self.acts[name].setEnabled(viewing)
         self.acts["issue"].setEnabled(False)
         self.acts["save"].setEnabled(part is self.view.form)

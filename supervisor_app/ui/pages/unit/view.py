@@ -29,7 +29,7 @@ class UnitView(QWidget):
     def __init__(self, theme: Theme, memory: Memory, acts: dict[str, QAction]) -> None:
         super().__init__()
         self._theme = theme
-        self.card = UnitCard(theme, acts["edit"], acts["merge"])
+        self.card = UnitCard(theme, acts["edit"], acts["merge"], acts["print"])
         self.form = UnitForm(theme, acts["save"], acts["cancel"])
         self.pane = MergePane(theme, acts["join"], acts["cancel"])
         self.tasks = UnitTasks(theme, memory)
@@ -69,9 +69,7 @@ class UnitView(QWidget):
     def show_unit(self, session: "Session", unit: Unit) -> None:
         """Everything about one unit."""
         facts = session.facts
-        own = (line for line in facts.lines.values() if unit.id in line.task.lead + line.task.cooperating)
-        lines = sorted(own, key=urgency)
-        line = next((line for line in facts.unit_lines if line.unit.id == unit.id), UnitLine(unit))
+        lines, line = unit_lines_of(session, unit), unit_line_of(session, unit)
         parent = facts.units.get(unit.parent_id) if unit.parent_id is not None else None
         self.card.show_unit(
             UnitFacts(
@@ -93,6 +91,17 @@ class UnitView(QWidget):
         room = self.width() / self._theme.scale
         self.card.set_narrow(room < _ROOM_FOR_TREND)
         self.notices.setFixedWidth(self._theme.px(min(max(least, room * share), most)))
+
+
+def unit_lines_of(session: "Session", unit: Unit) -> list[TaskLine]:
+    """The tasks a unit leads or cooperates in, the most urgent first."""
+    own = (line for line in session.facts.lines.values() if unit.id in line.task.lead + line.task.cooperating)
+    return sorted(own, key=urgency)
+
+
+def unit_line_of(session: "Session", unit: Unit) -> UnitLine:
+    """The unit's counts."""
+    return next((line for line in session.facts.unit_lines if line.unit.id == unit.id), UnitLine(unit))
 
 
 def _courses(session: "Session", unit: Unit, lines: list[TaskLine]) -> list[Course]:
