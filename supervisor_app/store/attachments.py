@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 
 from sqlite_utils import Database
 
@@ -85,6 +86,14 @@ def write_out(db: Database, attachment: Attachment, folder: Path) -> Path:
             path.unlink()
         raise UserError(f"附件“{attachment.name}”的内容已损坏；请从备份恢复")
     return path
+
+
+def clear_copies(folder: Path) -> None:
+    """Remove a folder of copies; one that another program still shows stays."""
+    for path in folder.glob("*"):
+        with suppress(OSError):
+            path.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows removes no read-only file
+    rmtree(folder, ignore_errors=True)
 
 
 def _safe_name(attachment: Attachment) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from supervisor_app.domain.lifecycle import Ground, Move, Step, StepKind, refusal, target
 from supervisor_app.domain.model import DONE_STATES, OPEN_STATES, ProgressReport, Task, TaskState
@@ -53,13 +54,12 @@ def _newest_report(work: Work, task: Task) -> int | None:
 
 def counting_reports(work: Work, task: Task) -> list[ProgressReport]:
     """Reports of the lead units, corrected ones too, since a person last set the progress; newest first."""
-    led = [report for report in queries.reports(work.db, task.id) if report.unit_id in task.lead]
+    known = queries.reports(work.db, task.id)
     query = "SELECT after_report_id FROM step WHERE task_id = ? AND after_report_id NOT NULL ORDER BY id DESC LIMIT 1"
-    set_at = work.db.execute(query, [task.id]).fetchone()
-    limit = next((report for report in queries.reports(work.db, task.id) if set_at and report.id == set_at[0]), None)
-    if limit is None:
-        return led
-    return [report for report in led if (report.reported_on, report.id) > (limit.reported_on, limit.id)]
+    set_after = work.db.execute(query, [task.id]).fetchone()
+    if set_after is not None:
+        known = list(takewhile(lambda report: report.id != set_after[0], known))
+    return [report for report in known if report.unit_id in task.lead]
 
 
 def earliest(work: Work, task_id: int, day: date) -> date:
@@ -111,8 +111,15 @@ def _effect(work: Work, task: Task, move: Move) -> dict[str, Value]:
             return {"progress": progress_before_claim(work, task)}
         case StepKind.REOPEN:
             return {"progress": progress_before_claim(work, task), "completed_on": None}
-        case StepKind.RESUME:
-            return {"merged_into_id": None}
+        case StepKind.RESUME | StepKind.CORRECT_STATE:
+            return {"merged_into_id": None} | _handed_out(task, move)
+    return {}
+
+
+def _handed_out(task: Task, move: Move) -> dict[str, Value]:
+    """A task that is under way although nobody wrote down when it was assigned counts from that step."""
+    if task.assigned_on is None and move.to is not TaskState.REGISTERED:
+        return {"assigned_on": to_value(move.day)}
     return {}
 
 

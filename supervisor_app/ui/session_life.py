@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any
+from weakref import finalize
 
 from PySide6.QtCore import QObject
 
@@ -23,7 +24,7 @@ class Life(QObject):
     def __init__(self, parent: QObject, do: Callable[..., Any], ledger: Ledger) -> None:
         super().__init__(parent)
         self._do, self._ledger = do, ledger
-        self._opened: TemporaryDirectory[str] | None = None
+        self._opened: Path | None = None
 
     def step(self, task: Task, move: Move, progress: float | None = None) -> None:
         """Take a step of the table (交办、签收、退回、销号、暂停…); `progress`: granted on 退回 and 重新办理."""
@@ -121,7 +122,8 @@ class Life(QObject):
         self._do(attachments.detach, attachment)
 
     def open_file(self, attachment: Attachment) -> Path:
-        """A read-only copy to look at, in a temporary folder that goes with the session; gives its path."""
+        """A read-only copy to look at, in a temporary folder that goes with the program; gives its path."""
         if self._opened is None:
-            self._opened = TemporaryDirectory(prefix="supervisor-", ignore_cleanup_errors=True)
-        return attachments.write_out(self._ledger.db, attachment, Path(self._opened.name))
+            self._opened = Path(mkdtemp(prefix="supervisor-"))
+            finalize(self, attachments.clear_copies, self._opened)
+        return attachments.write_out(self._ledger.db, attachment, self._opened)

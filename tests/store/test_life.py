@@ -157,6 +157,8 @@ def test_a_paused_task_goes_on_where_it_was(ledger: Ledger, take: Callable[..., 
     task = queries.tasks(ledger.db, "id = ?", add_task(ledger, DraftTask("缓办的事", state=S.SUSPENDED)))[0]
     life.take_step(ledger, task, Move(K.RESUME, TODAY, "李"))
     assert queries.tasks(ledger.db, "id = ?", task.id)[0].state is S.REGISTERED
+    life.take_step(ledger, task, Move(K.CORRECT_STATE, TODAY, "李", "其实已交办", S.ASSIGNED))
+    assert queries.tasks(ledger.db, "id = ?", task.id)[0].assigned_on == TODAY
 
 
 def test_a_merged_task_leaves_its_units_to_the_other(ledger: Ledger) -> None:
