@@ -66,11 +66,7 @@ def test_a_paper_is_prepared_delivered_and_printed_again_the_same(tmp_path: Path
 def test_the_register_gets_the_facts_of_the_paper(tmp_path: Path) -> None:
     """Fingerprint of the delivered file, addressee, approver, what the officer changed."""
     changed = {"approver": "周明远", "addressee": "市住建局党组"}
-    paper = prepare(
-        draft("滨河路雨污分流改造").with_entry("approver", "周明远").with_entry("addressee", "市住建局党组"),
-        NUMBER,
-        tmp_path,
-    )
+    paper = prepare(replace(draft("滨河路雨污分流改造"), changed=changed), NUMBER, tmp_path)
     paper.deliver()
     notice = paper.notice
     assert notice.sha256 == hashlib.sha256(Path(notice.path).read_bytes()).hexdigest()

@@ -160,7 +160,7 @@ def _row(case: Case, at: int, line: TaskLine) -> tuple[str, ...]:
 
 def _receipt(ground: Ground, given: Values) -> Receipt:
     count = len(ground.lines)
-    matter = f"{count}项事项均" if count > 1 else "所列事项"
+    matter = f"所列{count}项工作任务均" if count > 1 else "所列事项"
     text = f"《督办通知单》（{given.text('number')}）收悉，{matter}已安排办理。"
     return Receipt("督办通知单回执", f"{given.text('signature')}：", text)
 

@@ -100,4 +100,4 @@ def test_several_have_a_list_and_a_note_instead_of_the_form() -> None:
     assert not any(isinstance(block, Form) for block in printed.body)
     assert isinstance(printed.body[-1], ListTable)
     assert printed.receipt is not None
-    assert printed.receipt.text.endswith("收悉，2项事项均已安排办理。")
+    assert printed.receipt.text.endswith("收悉，所列2项工作任务均已安排办理。")
