@@ -23,12 +23,14 @@ _LOOSER = tuple(PITCH * (1 + step / 100) for step in range(1, 11))
 class Row:
     """A line of the body; None is a blank one. `lead` is the type of its paragraph's first characters, and how many.
 
-    `keep`: the page may not end below it; `label` stands two characters in, before a line that begins further in.
+    `keep`: the page should not end below it, with `tied` not even where the signature needs company; `label` stands
+    two characters in, before a line that begins further in.
     """
 
     line: Line | None
     lead: tuple[int, FontClass] | None = None
     keep: bool = False
+    tied: bool = False
     label: str = ""
 
 
@@ -36,7 +38,7 @@ def addressee_rows(sheet: Sheet, addressee: str) -> list[Row]:
     """主送: flush left, a full-width colon at its end (7.3.2)."""
     name = one_line(addressee).rstrip("：:")
     rows = [Row(line) for line in sheet.lines(f"{name}：", BODY, sheet.frame.width)] if name else []
-    return [*rows[:-1], replace(rows[-1], keep=True)] if rows else []
+    return [*rows[:-1], replace(rows[-1], keep=True, tied=True)] if rows else []
 
 
 def text_rows(sheet: Sheet, blocks: Sequence[Block], *, hanging: bool = False) -> list[Row]:
@@ -87,7 +89,7 @@ def page_starts(rows: Sequence[Row], first: float, full: float, pitch: float) ->
     starts, at, room = [], 0, first
     while len(rows) - at > (fit := int((room + _TOLERANCE) / pitch)):
         end = at + fit
-        while end > at and rows[end - 1].keep:
+        while end > at and (rows[end - 1].keep or (rows[end - 1].line is None and rows[end - 2].keep)):
             end -= 1
         if end == at and (room == full or starts):
             end = at + max(fit, 1)  # rows that are all to be kept: cut them
@@ -112,7 +114,7 @@ def choose_pages(rows: Sequence[Row], first: float, full: float, tail: float) ->
             return pitch, starts
     starts = page_starts(rows, first, full, PITCH)
     cut = len(rows) - at_least
-    while cut > (starts[-1] if starts else 0) and rows[cut - 1].keep:
+    while cut > (starts[-1] if starts else 0) and rows[cut - 1].tied:
         cut -= 1
     cut = cut or len(rows) - 1  # page one must show text (7.3.3)
     return PITCH, [start for start in starts if start < cut] + [cut]
@@ -153,7 +155,7 @@ def _heading(sheet: Sheet, heading: Heading) -> Iterator[Row]:
     text = one_line(heading.text)
     lead = len(text), _LEVELS[max(min(heading.level, 4), 0)]
     for line in _broken(sheet, ((text, lead[1]),), 0.0, 2 * BODY.em):
-        yield Row(line, lead, keep=True)
+        yield Row(line, lead, keep=True, tied=True)
 
 
 def _paragraphs(sheet: Sheet, block: Paragraph, label: bool) -> Iterator[Row]:

@@ -121,8 +121,10 @@ class _Breaker:
             size = sum(self._widths[first:last])
             slack = self._em if text[last - 1] in _BLANK_RIGHT else 0.0
             if end > start and used + size > self._width - indent + slack + _TOLERANCE:
-                yield self._even(start, end, indent)
-                start, used, indent = first, 0.0, hang
+                cut = self._torn(first, last, used + indent, end - start)
+                yield self._even(start, cut, indent)
+                start, used, indent = cut, 0.0, hang
+                first, size = cut, sum(self._widths[cut:last])
             if end > start or text[first:last] != " ":
                 used += size
             else:
@@ -132,6 +134,16 @@ class _Breaker:
             line = self._even(start, end, indent)
             # The last line keeps its natural width, unless a sign at its end passes the margin.
             yield line if line.spacing < 0 else replace(line, spacing=0.0)
+
+    def _torn(self, first: int, last: int, used: float, count: int) -> int:
+        """Where a piece that does not fit is divided: nowhere, unless the line would else be too loose to be even.
+
+        Then the serial of a document number goes to the next line without its year.
+        """
+        within = self._text.find("〕", first, last - 1) + 1
+        if not within or not self._text[within].isdigit() or self._width - used <= self._em * _LOOSEST * (count - 1):
+            return first
+        return within if used + sum(self._widths[first:within]) <= self._width + self._em / 2 else first
 
     def _pieces(self) -> Iterator[tuple[int, int]]:
         """Where the pieces begin and end; one wider than a line is cut into its characters."""

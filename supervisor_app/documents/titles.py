@@ -11,6 +11,7 @@ from supervisor_app.paths import resource
 _JOINTS = frozenset("的和与及等之或、")  # nothing ends before them
 _CLINGING = frozenset("的")  # nothing ends after them either
 _CONNECTING = frozenset("和与及等")  # nor after these, where that can be helped
+_FORWARD = ("关于", "有关", "进一步", "以及", "加快", "做好")  # words that belong to what follows
 _WHOLE = re.compile(r"[A-Za-z0-9.%％〔〕—-]+[年月日号期个项批次]?|第[一二三四五六七八九十百\d]+[次期批届个号]")
 _BRACKETS = re.compile(r"《[^《》]*》|“[^“”]*”|（[^（）]*）")
 _NEVER, _IN_BRACKETS, _IN_WORD, _UNKNOWN, _AFTER_UNKNOWN = 900.0, 300.0, 40.0, 9.0, 3.0
@@ -110,6 +111,8 @@ def _costs(text: str) -> list[float]:
         costs[match.start() + 1 : match.end()] = [_NEVER] * (len(match[0]) - 1)
     for at, (before, after) in enumerate(pairwise(text), 1):
         costs[at] += _sign_cost(before, after)
+        if text.endswith(_FORWARD, 0, at):
+            costs[at] += _IN_WORD / 2
     return costs
 
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervisor_app.documents.text import NOT_AT_END, NOT_AT_START, Line, break_lines, clean
+from supervisor_app.documents.text import NOT_AT_END, NOT_AT_START, Line, break_lines, break_mixed, clean
 
 EM = 16.0
 WIDTH = 28 * EM
@@ -50,6 +50,29 @@ def test_numbers_words_and_document_numbers_stay_whole() -> None:
     assert texts("督" * 24 + "〔2026〕12号文") == ["督" * 24, "〔2026〕12号文"]
     assert texts("督" * 26 + "PySide6窗口") == ["督" * 26, "PySide6窗口"]
     assert texts("督" * 27 + "99.5%") == ["督" * 27, "99.5%"]
+
+
+def test_a_document_number_is_torn_only_where_the_line_would_be_too_loose() -> None:
+    """After its year; the figures stay whole."""
+    assert texts("督" * 7 + "〔2026〕12号文", width=11 * EM) == ["督" * 7 + "〔2026〕", "12号文"]
+    assert texts("督" * 20 + "（〔2026〕12号）文", width=24 * EM) == ["督" * 20, "（〔2026〕12号）文"]
+
+
+def test_addresses_break_after_their_dividing_signs() -> None:
+    """Not within a name, nor before the first slashes."""
+    broken = texts("详见https://www.yunhe.gov.cn/duban/2026/notice?id=12345。", width=12 * EM)
+    assert broken == ["详见https://", "www.yunhe.gov.cn/duban/", "2026/notice?id=12345。"]
+
+
+def test_parts_of_different_type_are_broken_as_one_paragraph() -> None:
+    """Lines say where they begin; turned ones hang."""
+    lines = break_mixed([("一二三", lambda _: EM), ("四" * 30, lambda _: EM)], 10 * EM, em=EM, indent=2 * EM, hang=EM)
+    assert [(line.start, line.indent, len(line.text)) for line in lines] == [
+        (0, 2 * EM, 8),
+        (8, EM, 9),
+        (17, EM, 9),
+        (26, EM, 7),
+    ]
 
 
 def test_a_loose_line_is_spread_to_the_margin_and_the_last_is_not() -> None:
@@ -99,5 +122,6 @@ def test_properties(text: str, width: int, indent: int) -> None:
 def _unbreakable(text: str) -> list[str]:
     """The runs that signs, digits and letters tie together, found in another way than the breaker does."""
     signs, ends = "".join(map(re.escape, NOT_AT_START)), "".join(map(re.escape, NOT_AT_END))
-    word = r"[0-9A-Za-z.%〔〕年号]+|……|——|[\s\S]"
-    return re.findall(rf"[{ends}]*(?:{word})[{signs}]*[0-9A-Za-z.%〔〕年号]*[{signs}]*", text)
+    run = r"(?:〔\d+〕|[0-9A-Za-z.%年号])"
+    word = rf"{run}+|……|——|[\s\S]"
+    return re.findall(rf"[{ends}]*(?:{word})[{signs}]*{run}*[{signs}]*", text)
