@@ -48,7 +48,7 @@ class Plans:
     leaderless: tuple[TaskLine, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Case:
     """A matter with the papers that stand on it, those to one of its lead units."""
 
@@ -126,6 +126,21 @@ CALLS: Mapping[NoticeKind, Callable[[Case], bool]] = MappingProxyType(
         NoticeKind.CLOSURE: _finished,
     }
 )
+# Kind → what its call takes at least, seen at a glance: every matter of the ledger is asked; bool: a paper names it.
+_GLANCES: Mapping[NoticeKind, Callable[[TaskLine, bool], bool]] = MappingProxyType(
+    dict.fromkeys(_SUPERVISING, lambda line, named: line.light is Light.RED)
+    | dict.fromkeys(
+        (NoticeKind.WARNING, NoticeKind.INTERVIEW, NoticeKind.ACCOUNTABILITY),
+        lambda line, named: named and line.light is Light.RED,
+    )
+    | {
+        NoticeKind.ASSIGNMENT: lambda line, named: line.light is not Light.DONE and line.light is not Light.GREY,
+        NoticeKind.REMINDER: lambda line, named: not line.overdue and line.light in {Light.YELLOW, Light.RED},
+        NoticeKind.URGING: lambda line, named: named or line.report_missing,
+        NoticeKind.INTERVIEW_RECORD: lambda line, named: named,
+        NoticeKind.CLOSURE: lambda line, named: line.light is Light.DONE,
+    }
+)
 # Kinds of which a matter has one paper only; an interview, one record.
 _ONCE = frozenset({NoticeKind.ASSIGNMENT, NoticeKind.CLOSURE})
 # Kinds that stand for one another: a matter supervised by letter is not supervised by notice as well.
@@ -151,9 +166,7 @@ def plan_notices(
     calls = CALLS.get(kind, _never)
     found: dict[int, list[TaskLine]] = {}
     repeated, leaderless = list[TaskLine](), list[TaskLine]()
-    for line in lines:
-        if chosen is not None and line.task.id not in chosen:
-            continue
+    for line in _asked(kind, lines, register, chosen):
         leads = line.task.lead[:1] if SCOPES[kind] is Scope.TASK else line.task.lead
         cases = {unit_id: register.case(line, unit_id) for unit_id in leads}
         wanted = [unit_id for unit_id, case in cases.items() if chosen is not None or calls(case)]
@@ -169,6 +182,15 @@ def plan_notices(
     return Plans(tuple(ordered), tuple(repeated), tuple(leaderless))
 
 
+def _asked(
+    kind: NoticeKind, lines: Iterable[TaskLine], register: "_Register", chosen: frozenset[int] | None
+) -> Iterable[TaskLine]:
+    if chosen is not None:
+        return (line for line in lines if line.task.id in chosen)
+    glance = _GLANCES.get(kind)
+    return (line for line in lines if glance(line, line.task.id in register.named)) if glance else ()
+
+
 class _Register:
     """What the papers that stand say of a unit and a matter."""
 
@@ -177,11 +199,13 @@ class _Register:
         self._alike = _ALIKE.get(kind, frozenset({kind}))
         self._papers: dict[tuple[int | None, int], list[Notice]] = defaultdict(list)
         self._served: set[int | None] = set()
+        self.named: set[int] = set()
         for notice in notices:
             if notice.state is NoticeState.VOID:
                 continue
             if notice.kind in self._alike and notice.issued_on == yardstick.today:
                 self._served.add(notice.unit_id)
+            self.named.update(notice.task_ids)
             for task_id in notice.task_ids:
                 self._papers[notice.unit_id, task_id].append(notice)
 
