@@ -132,7 +132,7 @@ def test_a_unit_s_sheet_from_its_card(
 ) -> None:
     page = UnitPage(shell)
     shown(page, qtbot)
-    button = next(b for b in page.findChildren(QPushButton) if b.isVisible() and b.text().strip() == "打印情况表…")
+    button = next(b for b in page.findChildren(QPushButton) if b.isVisible() and b.text().strip() == "打印…")
     with qtbot.waitSignal(shell.jobs.idle):
         if by_key:
             QTest.keyClick(page, Qt.Key.Key_P, _CTRL)

@@ -33,7 +33,7 @@ class UnitFacts:
 
 
 _BESIDE = 400  # the figures' width where the trend stands beside them
-_WITH_FIGURES = 560  # width of the card from which there is room for figures beside the name
+_WITH_FIGURES = 650  # width of the card from which there is room for figures beside the name
 _UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
 
 

@@ -25,7 +25,7 @@ class UnitPage(LedgerPage):
         ActionSpec("add", "新增单位", "plus", ("Ctrl+N",)),
         ActionSpec("edit", "修改", "pencil-line", ("F2",), "修改单位的名称、类别、上级、别名"),
         ActionSpec("merge", "并入…", keys=("Ctrl+M",), tip="把这个单位并入另一个单位"),
-        ActionSpec("print", "打印情况表…", "printer", ("Ctrl+P",), "把这个单位的事项和收到的文书印成一张表（PDF）"),
+        ActionSpec("print", "打印…", "printer", ("Ctrl+P",), "把这个单位的事项和收到的文书印成一张表（PDF）"),
         ActionSpec("save", "保存", keys=("Ctrl+S",)),
         ActionSpec("join", "并入", keys=("Ctrl+Return",), tip="把这个单位并入所选单位"),
         ActionSpec("cancel", "取消", keys=("Esc",)),

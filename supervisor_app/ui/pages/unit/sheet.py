@@ -1,4 +1,4 @@
-"""打印情况表: a unit's counts, its tasks and the papers it received, as a table to print."""
+"""打印: a unit's counts, its tasks and the papers it received, as a table to print."""
 
 from typing import TYPE_CHECKING
 
