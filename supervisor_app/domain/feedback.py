@@ -86,11 +86,6 @@ class FormPlan:
     lines: tuple[TaskLine, ...]
 
 
-def period_label(day: date | None) -> str:
-    """`2026年6月5日止`: a period by its closing day; empty without one."""
-    return f"{day.year}年{day.month}月{day.day}日止" if day else ""
-
-
 def plan_forms(
     lines: Iterable[TaskLine],
     units: Mapping[int, Unit],

@@ -27,7 +27,7 @@ COLUMNS = (
     FormColumn("target", "目标要求", 20, names=("工作目标",)),
     FormColumn("due", "办理时限", 11, "date", names=("时限", "完成时限")),
     FormColumn("before", "上期进度", 7, "percent"),
-    FormColumn("progress", "本期进度（%）", 8, "percent", True, ("本期进度", "完成率", "进度", "完成进度")),
+    FormColumn("progress", "本期进度%", 8, "percent", True, ("本期进度", "完成率", "进度", "完成进度")),
     FormColumn("status", "办理状态", 9, "middle", True, ("状态",)),
     FormColumn("text", "本期进展情况", 34, "text", True, ("进展情况", "工作进展", "办理情况", "本期进展")),
     FormColumn("problem", "存在问题及需协调事项", 22, "text", True, ("存在问题", "存在困难", "问题", "需协调事项")),

@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from supervisor_app.domain.feedback import FeedbackStatus, FormPlan, RowKey, period_label
+from supervisor_app.domain.feedback import FeedbackStatus, FormPlan, RowKey
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.errors import UserError, cause
@@ -105,9 +105,19 @@ class _Styles:
             "middle": workbook.add_format({**wrapped, **opened, "align": "center"}),
             "percent": workbook.add_format({**base, **opened, "align": "center"}),
         }
-        self.sign = workbook.add_format({**plain, "locked": False, "bottom": 1, "bg_color": _OPEN_FILL})
+        self.sign = workbook.add_format(
+            {**plain, "locked": False, "bottom": 1, "bottom_color": _LINE, "bg_color": _OPEN_FILL}
+        )
         self.sign_day = workbook.add_format(
-            {**plain, "locked": False, "bottom": 1, "bg_color": _OPEN_FILL, "num_format": "yyyy-mm-dd", "align": "left"}
+            {
+                **plain,
+                "locked": False,
+                "bottom": 1,
+                "bottom_color": _LINE,
+                "bg_color": _OPEN_FILL,
+                "num_format": "yyyy-mm-dd",
+                "align": "left",
+            }
         )
 
 
@@ -117,9 +127,10 @@ def _write_head(sheet: Worksheet, plan: FormPlan, office: OfficeSettings, styles
     sheet.merge_range(0, 0, 0, last, "", styles.title)
     write_text(sheet, 0, 0, f"{plan.unit.name}督办事项进展反馈表", styles.title)
     middle = last // 2
-    day = plan.period.key if plan.period else None
-    period = f"报告期：{period_label(day)}（{day}）" if day else "报告期：不分期"
-    by = f"　请于 {plan.period.closes} 前报送" if plan.period else ""
+    period, by = "报告期：不分期", ""
+    if plan.period:
+        period = f"报告期：{plan.period.opens} 至 {plan.period.key}"
+        by = f"　请于 {plan.period.closes} 前报送"
     for left, right, text, style in (
         (0, middle, f"填报单位：{plan.unit.name}", styles.plain),
         (middle + 1, last, period + by, styles.right),

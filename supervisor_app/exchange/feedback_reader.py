@@ -158,13 +158,14 @@ def _heading(block: _Block, wanted: re.Pattern[str]) -> str:
 
 
 def _period(text: str) -> date | None:
-    found = _ISO.search(text) or _DAY.search(text)
+    """The last day that `2026-06-06 至 2026-07-05` names, the key of the period; after it stands when to send it."""
+    found = (_ISO.findall(text) or _DAY.findall(text))[:2]
     if not found:
         return None
     try:
-        return date.fromisoformat(found[0])
+        return date.fromisoformat(found[-1])
     except ValueError:
-        return read_due(found[0], date(2000, 1, 1)).due
+        return read_due(found[-1], date(2000, 1, 1)).due
 
 
 def _signing(block: _Block, today: date) -> tuple[str, date | None]:

@@ -436,7 +436,7 @@ def test_only_what_is_to_be_filled_in_is_open(form: Path) -> None:
         str(head.value) for head, cell in zip(sheet[HEAD], sheet[FIRST], strict=True) if not cell.protection.locked
     }
     assert opened == {
-        "本期进度（%）",
+        "本期进度%",
         "办理状态",
         "本期进展情况",
         "存在问题及需协调事项",

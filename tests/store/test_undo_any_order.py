@@ -40,6 +40,12 @@ TABLES = [
     "notice_task",
     "setting",
     "step",
+    "indicator",
+    "indicator_value",
+    "problem",
+    "problem_task",
+    "project",
+    "project_stage",
 ]  # all that commands write
 NAMES = st.sampled_from(["市住建局", "市教育局", "市水务局", "滨江区", "市 住建局"])
 DAYS = st.dates(date(2026, 5, 1), date(2026, 6, 10))
