@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from supervisor_app.domain.drafting import PaperDraft
 from supervisor_app.domain.notice import DocumentNumber, Notice
-from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.domain.planning import NoticePlan
 from supervisor_app.errors import UserError
 from supervisor_app.ui.jobs import Cancelled, Job, Jobs, Progress
 from supervisor_app.ui.session import Session
@@ -34,13 +33,26 @@ def paper_path(notice: Notice, folder: Path) -> Path:
     return moved if not registered.is_file() and (moved.is_file() or not registered.parent.is_dir()) else registered
 
 
+@dataclass(frozen=True)
+class Order:
+    """A paper to issue: its draft, to whom or on what it is, and the void paper it comes instead of.
+
+    `key` is the caller's own.
+    """
+
+    draft: PaperDraft
+    name: str
+    key: Any = None
+    replaces: Notice | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """What became of every plan of a batch; `issued` are ids of the register."""
+    """What became of every paper of a batch; `issued` are ids of the register."""
 
     issued: tuple[int, ...]
-    failed: tuple[tuple[NoticePlan, str], ...]
-    cancelled: tuple[NoticePlan, ...]
+    failed: tuple[tuple[Order, str], ...]
+    cancelled: tuple[Order, ...]
 
     def __str__(self) -> str:
         """One sentence: 已生成 3 份，取消了 4 份."""
@@ -54,16 +66,16 @@ class NoticeBatch(QObject):
     """One batch at a time. A paper that fails, or is under way when cancelled, uses no number; the others go on."""
 
     advanced = Signal(int, int)  # papers dealt with, papers of the batch
-    registered = Signal(object, str)  # NoticePlan, its number
-    gave_up = Signal(object, str)  # NoticePlan, why, in a sentence
+    registered = Signal(object, str)  # Order, its number
+    gave_up = Signal(object, str)  # Order, why, in a sentence
     finished = Signal(object)  # BatchResult
 
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._jobs = session, jobs
-        self._waiting: list[NoticePlan] = []
+        self._waiting: list[Order] = []
         self._issued: list[int] = []
-        self._failed: list[tuple[NoticePlan, str]] = []
+        self._failed: list[tuple[Order, str]] = []
         self._total, self._stopping = 0, False
         self._job: Job | None = None
 
@@ -72,12 +84,12 @@ class NoticeBatch(QObject):
         """Whether papers are being written."""
         return self._job is not None
 
-    def start(self, plans: Sequence[NoticePlan], office: OfficeSettings, folder: Path) -> None:
-        """Issue the plans in their order, in the name of `office`, into `folder` (made when missing)."""
+    def start(self, orders: Sequence[Order], folder: Path) -> None:
+        """Issue the papers in their order into `folder` (made when missing)."""
         if self.running:
             raise RuntimeError("a batch is under way")
-        self._waiting, self._issued, self._failed, self._total = list(plans), [], [], len(plans)
-        self._office, self._folder, self._stopping = office, folder, False
+        self._waiting, self._issued, self._failed, self._total = list(orders), [], [], len(orders)
+        self._folder, self._stopping = folder, False
         self._session.register.settle()
         self._next()
 
@@ -93,14 +105,13 @@ class NoticeBatch(QObject):
             self.advanced.emit(dealt, self._total)
             self._finish()
             return
-        plan, facts = self._waiting[0], self._session.facts
-        number = facts.next_number(plan.kind)
-        ground = replace(facts.ground(plan.unit, plan.lines), office=self._office)
+        order, facts = self._waiting[0], self._session.facts
+        number = facts.next_number(order.draft.kind, _dated(order.draft))
         job = self._jobs.start(
-            f"正在生成文书：{plan.unit.name}",
+            f"正在生成文书：{order.name}",
             _write,
             (dealt, self._total),
-            PaperDraft(plan.kind, ground),
+            order.draft,
             number,
             self._folder,
             self._session.register.mark,
@@ -112,26 +123,27 @@ class NoticeBatch(QObject):
         self.advanced.emit(dealt, self._total)
 
     def _register(self, paper: "IssuedPaper") -> None:
-        plan = self._waiting[0]
+        order = self._waiting[0]
         if self._job is not None and self._job.stopping:
             paper.discard()
             self._finish()
             return
         try:
-            notice_id = self._issued_id(paper)
+            notice_id = self._issued_id(paper, order)
         except Exception as error:
-            self._give_up(plan, error)
+            self._give_up(order, error)
             if not isinstance(error, UserError):
                 raise
         else:
             self._waiting.pop(0)
             self._issued.append(notice_id)
-            self.registered.emit(plan, str(paper.notice.number))
+            self.registered.emit(order, str(paper.notice.number))
             self._next()
 
-    def _issued_id(self, paper: "IssuedPaper") -> int:
+    def _issued_id(self, paper: "IssuedPaper", order: Order) -> int:
+        notice = replace(paper.notice, replaces_id=order.replaces.id) if order.replaces else paper.notice
         try:
-            return self._session.issue_notice(paper.notice, paper.deliver)
+            return self._session.issue_notice(notice, paper.deliver)
         finally:
             paper.discard()
 
@@ -140,11 +152,11 @@ class NoticeBatch(QObject):
             self._job.handled = isinstance(error, UserError)
         self._give_up(self._waiting[0], error)
 
-    def _give_up(self, plan: NoticePlan, error: Exception) -> None:
+    def _give_up(self, order: Order, error: Exception) -> None:
         self._waiting.pop(0)
         why = str(error) if isinstance(error, UserError) else _BUG
-        self._failed.append((plan, why))
-        self.gave_up.emit(plan, why)
+        self._failed.append((order, why))
+        self.gave_up.emit(order, why)
         self._next()
 
     def _finish(self) -> None:
@@ -152,6 +164,14 @@ class NoticeBatch(QObject):
         result = BatchResult(tuple(self._issued), tuple(self._failed), tuple(self._waiting))
         self._waiting = []
         self.finished.emit(result)
+
+
+def _dated(draft: PaperDraft) -> date | None:
+    """The day of the paper, whose year its number has."""
+    from supervisor_app.documents.drafting import values
+    from supervisor_app.documents.kinds import FORMS
+
+    return values(FORMS[draft.kind], draft).day("issued_on")
 
 
 def _write(

@@ -1,17 +1,19 @@
 """文书: the register with a real paper in the preview, issuing, the first question, and the empty register."""
 
+from datetime import timedelta
+
 from PySide6.QtWidgets import QWidget
 
 from supervisor_app.documents.issuing import prepare
-from supervisor_app.domain.drafting import PaperDraft
+from supervisor_app.domain.drafting import BODY, PaperDraft
 from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.ui.issuing import notice_folder
+from supervisor_app.ui.issuing import Order, notice_folder
 from supervisor_app.ui.pages.notice import NOTICE
 from supervisor_app.ui.pages.notice.page import NoticePage
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from tests.scenes import scene
-from tests.ui.office import empty_session, filled_session, open_window, scratch
+from tests.ui.office import TODAY, empty_session, filled_session, open_window, scratch
 
 
 def issue(session: Session, kind: NoticeKind, count: int) -> None:
@@ -68,9 +70,49 @@ def failed(theme: Theme) -> QWidget:
     """After a batch with a failure."""
     window, page = _page(theme, filled_session(scratch()))
     page.begin_issue(NoticeKind.ASSIGNMENT)
-    plan = page.pane.chosen()[2]
-    page.pane._fail(plan, "“羕”在已有的字体里没有，请改用别的字或安装含有它的字体")
-    page.pane.tree.tell(page.pane.chosen()[0].unit.id, "已生成 政督〔2026〕4号")
+    papers = page.pane.chosen()
+    order = Order(papers[2].draft, papers[2].name, papers[2].key)
+    page.pane._tell(order, "“羕”在已有的字体里没有，请改用别的字或安装含有它的字体", made=False)
+    page.pane.tree.mark(papers[0].key, edited=True, note="已生成 政督〔2026〕4号", wrong=False)
+    return window
+
+
+@scene("notice-edited")
+def edited(theme: Theme) -> QWidget:
+    """A text changed by hand, a day that will not do, and an entry for every paper."""
+    window, page = _page(theme, filled_session(scratch()))
+    page.begin_issue(NoticeKind.SUPERVISION)
+    editor = page.pane.desk.editor
+    editor._set("reply_by", TODAY - timedelta(days=3))
+    editor._set("copy_to", "市委办公室，市政府办公室。")
+    body = editor.texts[BODY].edit
+    cursor = body.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    cursor.insertText("（此件请主要负责人阅）")
+    return window
+
+
+@scene("notice-circular")
+def circular(theme: Theme) -> QWidget:
+    """A paper on the whole ledger, not approved yet."""
+    window, page = _page(theme, filled_session(scratch()))
+    page.begin_issue(NoticeKind.CIRCULAR)
+    return window
+
+
+@scene("notice-minutes")
+def minutes(theme: Theme) -> QWidget:
+    """The meetings, the newest checked."""
+    window, page = _page(theme, filled_session(scratch()))
+    page.begin_issue(NoticeKind.MINUTES)
+    return window
+
+
+@scene("notice-extension")
+def extension(theme: Theme) -> QWidget:
+    """Matters to pick from."""
+    window, page = _page(theme, filled_session(scratch()))
+    page.begin_issue(NoticeKind.EXTENSION)
     return window
 
 

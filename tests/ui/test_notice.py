@@ -5,55 +5,26 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from supervisor_app.documents import issuing as paper_writing
 from supervisor_app.documents.preview import page_count, page_size_mm
-from supervisor_app.domain.drafting import PaperDraft
 from supervisor_app.domain.notice import NoticeKind, NoticeState
-from supervisor_app.domain.office import DEFAULT_NAME
 from supervisor_app.errors import UserError
-from supervisor_app.ui.issuing import notice_folder
-from supervisor_app.ui.pages.notice import NOTICE
-from supervisor_app.ui.pages.notice.issuing.left_out import reasons
 from supervisor_app.ui.pages.notice.page import NoticePage
 from supervisor_app.ui.pages.notice.paper.paper_view import WIDTH
 from supervisor_app.ui.pages.notice.paper.printing import PrintRun
 from supervisor_app.ui.pages.notice.register.rows import Standing
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
-from supervisor_app.ui.window import Window
-from tests.ui.office import TODAY, open_window
+from tests.ui.notices import Opened, issue, press, show
+from tests.ui.office import TODAY
 
-_PLAIN, _LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-Opened = tuple[Window, NoticePage]
-
-
-def issue(session: Session, count: int = 1, kind: NoticeKind = NoticeKind.SUPERVISION) -> None:
-    """Papers written and registered."""
-    for plan in session.facts.plans(kind).plans[:count]:
-        facts = session.facts
-        draft = PaperDraft(plan.kind, facts.ground(plan.unit, plan.lines))
-        paper = paper_writing.prepare(draft, facts.next_number(plan.kind), notice_folder(session))
-        session.issue_notice(paper.notice, paper.deliver)
-
-
-def show(qtbot: QtBot, theme: Theme, session: Session) -> Opened:
-    """The window on the page."""
-    window = open_window(theme, session, [NOTICE], NOTICE)
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    window.show()
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window)
-    page = window.page()
-    assert isinstance(page, NoticePage)
-    return window, page
+_LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -63,14 +34,6 @@ def opened(qtbot: QtBot, theme: Theme, session: Session) -> Iterator[Opened]:
     window, page = show(qtbot, theme, session)
     yield window, page
     window.jobs.close()
-
-
-def press(window: Window, text: str) -> None:
-    """Click the visible button that says so."""
-    QApplication.sendPostedEvents()  # buttons just made show themselves
-    found = [b for b in window.findChildren(QPushButton) if b.isVisible() and b.text().strip() == text]
-    assert len(found) == 1, [b.text() for b in window.findChildren(QPushButton) if b.isVisible()]
-    QTest.mouseClick(found[0], _LEFT)
 
 
 def numbers(page: NoticePage) -> list[int]:
@@ -225,7 +188,7 @@ def test_a_wrong_day_is_told_and_esc_leaves(opened: Opened, session: Session) ->
 
 
 def test_a_void_paper_needs_a_reason_and_keeps_its_number(opened: Opened, session: Session) -> None:
-    window, page = opened
+    _, page = opened
     number = session.facts.next_number()
     page.show_target(("notice", session.facts.notices[0].id))
     QTest.mouseClick(page.register.foot.more, _LEFT)
@@ -297,154 +260,13 @@ def test_a_copy_is_saved_where_one_says(
         page.files.save_copy()
 
 
-def check_box(page: NoticePage, unit: str) -> QPoint:
-    """Where a unit's check box is in the tree."""
-    tree = page.pane.tree
-    item = tree.findItems(unit, Qt.MatchFlag.MatchExactly)[0]
-    return tree.visualItemRect(item).center() - QPoint(tree.visualItemRect(item).width() // 2 - 20, 0)
-
-
-def test_papers_are_issued_for_the_units_checked(opened: Opened, session: Session, qtbot: QtBot) -> None:
-    window, page = opened
-    press(window, "生成文书")
-    assert page.pane.kind is NoticeKind.SUPERVISION
-    units = [plan.unit.name for plan in page.pane.chosen()]
-    QTest.mouseClick(page.pane.tree.viewport(), _LEFT, _PLAIN, check_box(page, units[0]))
-    assert [plan.unit.name for plan in page.pane.chosen()] == units[1:]
-    page.pane.tree.setFocus()
-    QTest.keyClick(page.pane.tree, Qt.Key.Key_Space)
-    assert [plan.unit.name for plan in page.pane.chosen()] == units
-    QTest.keyClick(page.pane.tree, Qt.Key.Key_Space)
-    before = session.facts.next_number().serial
-    with qtbot.waitSignal(page.pane.ended):
-        press(window, f"生成 {len(units) - 1} 份")
-    made = session.facts.next_number().serial - before
-    assert made == len(units) - 1
-    assert window.messages.text() == f"已生成 {made} 份"
-    assert page.title() == "文书"
-    row = page.register.table.chosen_row()
-    assert row is not None
-    assert row.notice.number.serial == before
-    assert page.preview.view.isVisible()
-
-
-def test_the_reply_day_follows_the_days_typed(opened: Opened, session: Session, qtbot: QtBot) -> None:
+def test_a_narrow_preview_keeps_its_tools(opened: Opened) -> None:
+    """What the paper says itself gives way."""
     _, page = opened
-    page.show_target(("issue", "supervision", None))
-    days = page.pane.days
-    days.setText("99")
-    assert not page.acts["generate"].isEnabled()
-    assert page.pane._reply_note.text() == "请填 1 到 60 之间的整数"
-    days.setText("3")
-    assert page.pane._until.text() == "即 2026-11-24 周二"
-    with qtbot.waitSignal(page.pane.ended):
-        QTest.keyClick(page.pane.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert session.facts.notices[0].reply_by is not None
-    assert session.facts.notices[0].reply_by.isoformat() == "2026-11-24"
-    assert session.facts.office.reply_days == 5
-
-
-def test_what_is_left_out_is_told_with_its_paper(opened: Opened, session: Session) -> None:
-    _, page = opened
-    page.show_target(("issue", "supervision", None))
-    repeated = session.facts.plans(NoticeKind.SUPERVISION).repeated
-    found = reasons(session.facts.plans(NoticeKind.SUPERVISION), NoticeKind.SUPERVISION, session.facts.notices)
-    assert [line for line, _ in found] == list(repeated)
-    assert any("已发 政督〔2026〕" in reason for _, reason in found)
-    assert page.pane._left_card.isVisible()
-
-
-def test_a_target_unit_alone_is_checked(opened: Opened, session: Session) -> None:
-    _, page = opened
-    plan = session.facts.plans(NoticeKind.ASSIGNMENT).plans[2]
-    page.show_target(("issue", "assignment", plan.unit.id))
-    assert [chosen.unit.id for chosen in page.pane.chosen()] == [plan.unit.id]
-    QTest.keyClick(page.pane.tree, Qt.Key.Key_Escape)
-    assert page.title() == "文书"
-
-
-def test_a_unit_without_a_paper_due_is_told(opened: Opened, session: Session) -> None:
-    window, page = opened
-    unit = next(unit for unit in session.facts.units.values() if unit.name == "市工信局")
-    page.show_target(("issue", "supervision", unit.id))
-    assert window.messages.text() == "市工信局现在没有要发的督办通知单；近日发过的在“未列入”里"
-    assert not page.acts["generate"].isEnabled()
-
-
-def test_a_failing_paper_is_told_and_can_be_tried_again(
-    opened: Opened, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window, page = opened
-    page.show_target(("issue", "supervision", None))
-    wanted, real = page.pane.chosen(), paper_writing.prepare
-
-    def prepare(draft: PaperDraft, *values: object) -> object:
-        if draft.ground.unit == wanted[1].unit:
-            raise UserError("磁盘已满，请腾出空间")
-        return real(draft, *values)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(paper_writing, "prepare", prepare)
-    with qtbot.waitSignal(page.pane.ended):
-        page.acts["generate"].trigger()
-    done = len(wanted) - 1
-    assert window.messages.text() == f"已生成 {done} 份，1 份没有生成。{wanted[1].unit.name}：磁盘已满，请腾出空间"
-    assert page.title() == "生成文书"
-    assert [plan.unit.id for plan in page.pane.chosen()] == [wanted[1].unit.id]
-    monkeypatch.setattr(paper_writing, "prepare", real)
-    with qtbot.waitSignal(page.pane.ended):
-        page.acts["generate"].trigger()
-    assert window.messages.text() == "已生成 1 份"
-    assert page.title() == "文书"
-
-
-def test_a_batch_is_cancelled_from_the_window(opened: Opened, session: Session, qtbot: QtBot) -> None:
-    window, page = opened
-    page.show_target(("issue", "assignment", None))
-    wanted, before = len(page.pane.chosen()), session.facts.next_number().serial
-
-    begun: list[object] = []
-
-    def stop(job: object) -> None:
-        begun.append(job)
-        if len(begun) == 3:
-            QTest.mouseClick(window.work.cancel, _LEFT)
-
-    window.jobs.started.connect(stop)
-    with qtbot.waitSignal(page.pane.ended):
-        page.acts["generate"].trigger()
-        assert page.acts["back"].text() == "取消"
-    made = session.facts.next_number().serial - before
-    assert made == 2
-    assert window.messages.text() == f"已生成 2 份，取消了 {wanted - 2} 份"
-
-
-def test_a_batch_cancelled_at_once_says_that_nothing_was_made(opened: Opened, session: Session, qtbot: QtBot) -> None:
-    window, page = opened
-    page.show_target(("issue", "assignment", None))
-    before = session.facts.next_number()
-    window.jobs.started.connect(lambda _: window.work.cancel.click())
-    with qtbot.waitSignal(page.pane.ended):
-        page.acts["generate"].trigger()
-    assert window.messages.text() == "已取消，没有生成文书，没有占用文号"
-    assert page.pane.isVisible()  # what was checked can be made after all
-    assert session.facts.next_number() == before
-
-
-def test_the_office_is_asked_who_it_is_once(qtbot: QtBot, theme: Theme, session: Session) -> None:
-    session.save_office(replace(session.facts.office, name=DEFAULT_NAME))
-    window, page = show(qtbot, theme, session)
-    press(window, "生成文书")
-    assert page.naming.isVisible()
-    QTest.keyClick(page.naming.inputs["name"], Qt.Key.Key_Return)
-    assert page.naming.fields["name"]._note.text() == "请填发文机关"
-    page.naming.inputs["name"].insert("云溪县人民政府督查室")
-    press(window, "保存并继续")
-    assert session.facts.office.name == "云溪县人民政府督查室"
-    assert page.pane.isVisible()
-    QTest.keyClick(page.pane.tree, Qt.Key.Key_Escape)
-    press(window, "生成文书")
-    assert page.pane.isVisible()
-    window.jobs.close()
+    page.preview.resize(500, 600)
+    assert page.preview.title.isVisible()
+    page.preview.resize(360, 600)
+    assert not page.preview.title.isVisible()
 
 
 def test_an_empty_register_says_what_to_do(qtbot: QtBot, theme: Theme, new_session: Session) -> None:
@@ -453,15 +275,6 @@ def test_an_empty_register_says_what_to_do(qtbot: QtBot, theme: Theme, new_sessi
     session_named = replace(new_session.facts.office, name="云溪县人民政府督查室")
     new_session.save_office(session_named)
     page.acts["issue"].trigger()
-    assert page.pane._nothing.isVisible()
+    assert page.pane.choice.nothing.isVisible()
     assert not page.acts["generate"].isEnabled()
     window.jobs.close()
-
-
-def test_a_narrow_preview_keeps_its_tools(opened: Opened) -> None:
-    """What the paper says itself gives way."""
-    _, page = opened
-    page.preview.resize(500, 600)
-    assert page.preview.title.isVisible()
-    page.preview.resize(360, 600)
-    assert not page.preview.title.isVisible()

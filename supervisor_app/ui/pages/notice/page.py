@@ -1,32 +1,31 @@
 """The page 文书: register and preview side by side, or the pane that issues new papers."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from supervisor_app.domain.changes import Changes
-from supervisor_app.domain.notice import Notice, NoticeKind
+from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.issuing import BatchResult
 from supervisor_app.ui.page import LedgerPage, Shell
 from supervisor_app.ui.pages.notice.issuing.naming import Naming
 from supervisor_app.ui.pages.notice.issuing.pane import IssuePane
-from supervisor_app.ui.pages.notice.paper.files import PaperFiles
-from supervisor_app.ui.pages.notice.paper.preview import PaperPreview
-from supervisor_app.ui.pages.notice.register.rows import NoticeRow
-from supervisor_app.ui.pages.notice.register.view import Register
+from supervisor_app.ui.pages.notice.paper.pane import PaperPane
+from supervisor_app.ui.pages.notice.register.face import RegisterFace
 
-_SPLIT = "notice/split"
+_ISSUING = (("F4", "选择文种"), ("空格", "勾选"), ("Enter", "改文稿"), ("Ctrl+Enter", "生成"), ("Esc", "返回"))
 
 
 class NoticePage(LedgerPage):
-    """Targets: ("issue", kind value, unit id or None), ("notice", id), ("receipt", id)."""
+    """Targets: ("issue", kind value, unit id or None[, task ids]), ("notice", id), ("receipt", id)."""
 
     ACTIONS = (
         ActionSpec("issue", "生成文书", "file-plus", ("Ctrl+N",)),
-        ActionSpec("generate", "生成", "file-plus", ("Ctrl+Return",), "生成勾选单位的文书"),
+        ActionSpec("generate", "生成", "file-plus", ("Ctrl+Return",), "印发勾选的文书"),
         ActionSpec("back", "返回登记簿", "corner-up-left"),
         ActionSpec("print", "打印", "printer", ("Ctrl+P",), "打印选中的文书"),
         ActionSpec("folder", "打开文件夹", "folder-open", (), "打开文书所在的文件夹"),
@@ -40,43 +39,37 @@ class NoticePage(LedgerPage):
         ActionSpec("sign", "登记签收", keys=("F2",)),
         ActionSpec("reply", "登记回复", keys=("Shift+F2",)),
         ActionSpec("void", "作废", keys=(), tip="作废这份文书，文号保留"),
+        ActionSpec("export", "导出 Excel", "file-spreadsheet", ("Ctrl+E",), "把列出的文书导出为发文登记表"),
+        ActionSpec("list", "打印登记簿", "printer", (), "把列出的文书打印成 A4 横表"),
+        ActionSpec("kinds", "选择文种", keys=("F4",)),
         ActionSpec("again", "重新印发", keys=(), tip="按这份作废文书的内容改好再发，用新的文号"),
     )
     WATCHES = Changes.ALL & ~Changes.MEETINGS
-    HINTS = (("↑ ↓", "选择"), ("空格", "勾选"), ("F2", "登记签收"), ("Alt+PgDn", "翻页"))
+    HINTS = (("↑ ↓", "选择"), ("F2", "登记签收"), ("Shift+F2", "登记回复"), ("Alt+PgDn", "翻页"))
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.register = Register(shell, self.session, self.acts)
-        files = [self.acts[name] for name in ("folder", "copy")]
-        self.preview = PaperPreview(self.theme, shell.jobs, files)
-        self.files = PaperFiles(shell, self.session, self._chosen_papers, self)
+        self.face = RegisterFace(shell, self.session, self.acts)
+        self.register, self.preview, self.files = self.face.register, self.face.preview, self.face.files
         self.naming = Naming(self.theme, self.session)
         self.pane = IssuePane(shell, self.session)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(self.theme.size("space_gap"))
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.register)
-        self._split.addWidget(self.preview)
-        self._split.splitterMoved.connect(lambda *_: shell.memory.setValue(_SPLIT, self._split.sizes()))
-        self._sized = False
         self._stack = QStackedWidget()
-        for part in (self._split, self.naming, self.pane):
+        for part in (self.face, self.naming, self.pane):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack)
         self._connect()
-        self._show_part(self._split)
+        self._show_part(self.face)
 
     def title(self) -> str:
         """Where one is."""
-        return "文书" if self._stack.currentWidget() is self._split else "生成文书"
+        return "文书" if self._on_register else "生成文书"
 
     def facts(self) -> str:
         """Counts of the register, or what the batch is at."""
         if self._stack.currentWidget() is self.naming:
             return "先填发文机关"
         if self._stack.currentWidget() is self.pane:
-            return "一个单位一份，没有生成的不占文号"
+            return self.pane.why_not or "没有生成的不占文号；不得录入涉密信息"
         today, papers = self.session.facts.today, self.session.facts.notices
         year = sum(1 for paper in papers if paper.number.year == today.year)
         month = sum(1 for paper in papers if (paper.issued_on.year, paper.issued_on.month) == (today.year, today.month))
@@ -84,8 +77,7 @@ class NoticePage(LedgerPage):
 
     def refresh(self, changes: Changes) -> None:
         """Read register and plans again."""
-        self.register.refresh()
-        self.preview.setVisible(bool(self.register.rows))
+        self.face.refresh()
         if self._stack.currentWidget() is self.pane:
             self.pane.refresh()
 
@@ -94,6 +86,8 @@ class NoticePage(LedgerPage):
         match target:
             case ("issue", kind, unit_id):
                 self.begin_issue(NoticeKind(kind), unit_id)
+            case ("issue", kind, unit_id, task_ids):
+                self.begin_issue(NoticeKind(kind), unit_id, task_ids)
             case ("notice" | "receipt" as what, notice_id):
                 self._leave_pane()
                 self.register.choose(notice_id)
@@ -102,54 +96,66 @@ class NoticePage(LedgerPage):
 
     def focus_filter(self) -> None:
         """The search of the register."""
-        if self._stack.currentWidget() is self._split:
+        if self._on_register:
             self.register.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def begin_issue(self, kind: NoticeKind | None = None, unit_id: int | None = None) -> None:
+    def begin_issue(
+        self, kind: NoticeKind | None = None, unit_id: int | None = None, task_ids: Iterable[int] | None = None
+    ) -> None:
         """Show the pane that issues; first who issues, if the office has not said."""
         if self.pane.batch.running:
             self._show_part(self.pane)
             return
-        self._wanted = (kind, unit_id)
+        self._wanted = (kind, unit_id, task_ids)
         if not self.session.facts.office.named:
             self._show_part(self.naming)
             self.naming.begin()
             return
         self._show_part(self.pane)
-        self.pane.begin(kind, unit_id)
+        self.pane.begin(kind, unit_id, task_ids)
 
-    def _chosen_papers(self) -> list[Notice]:
-        return [row.notice for row in self.register.table.chosen_rows()]
+    @property
+    def _on_register(self) -> bool:
+        return self._stack.currentWidget() is self.face
+
+    @property
+    def _paper_pane(self) -> PaperPane:
+        """The paper in sight: a registered one, or the draft's."""
+        return self.pane.desk.paper if self._stack.currentWidget() is self.pane else self.preview
+
+    def _issue_again(self) -> None:
+        """The void paper chosen, as the draft of a new one."""
+        row = self.register.table.chosen_row()
+        if row is not None and row.void:
+            self._show_part(self.pane)
+            self.pane.begin_again(row.notice)
+
+    def _offer_kinds(self) -> None:
+        if self._stack.currentWidget() is self.pane and self.pane.kinds.isEnabled():
+            self.pane.kinds.offer()
 
     def _connect(self) -> None:
         acts = self.acts
         acts["issue"].triggered.connect(lambda: self.begin_issue())
         acts["generate"].triggered.connect(self._go_on)
         acts["back"].triggered.connect(self._back)
-        acts["print"].triggered.connect(self.files.print_chosen)
-        acts["folder"].triggered.connect(self.files.open_folder)
-        acts["copy"].triggered.connect(self.files.save_copy)
-        self.files.remade.connect(lambda: self._show_paper(self.register.table.chosen_row()))
-        acts["page_on"].triggered.connect(lambda: self.preview.turn(1))
-        acts["page_back"].triggered.connect(lambda: self.preview.turn(-1))
-        acts["larger"].triggered.connect(lambda: self.preview.zoom_by(1))
-        acts["smaller"].triggered.connect(lambda: self.preview.zoom_by(-1))
-        acts["fit"].triggered.connect(self.preview.fit)
-        for wish in (self.register.table.opened, self.register.table.details):
-            wish.connect(lambda _: self.preview.view.setFocus(Qt.FocusReason.TabFocusReason))
-        self.register.chosen.connect(self._show_paper)
-        self.register.table.selectionModel().selectionChanged.connect(lambda *_: self._name_print())
-        self.register.registered.connect(self._tell_registered)
-        self.preview.remake_asked.connect(self.files.remake)
+        acts["kinds"].triggered.connect(self._offer_kinds)
+        acts["again"].triggered.connect(self._issue_again)
+        acts["page_on"].triggered.connect(lambda: self._paper_pane.turn(1))
+        acts["page_back"].triggered.connect(lambda: self._paper_pane.turn(-1))
+        acts["larger"].triggered.connect(lambda: self._paper_pane.zoom_by(1))
+        acts["smaller"].triggered.connect(lambda: self._paper_pane.zoom_by(-1))
+        acts["fit"].triggered.connect(lambda: self._paper_pane.fit())
         self.naming.saved.connect(lambda: self.begin_issue(*self._wanted))
         self.pane.changed.connect(self._name_actions)
         self.pane.ended.connect(self._ended)
 
     def _show_part(self, part: QWidget) -> None:
         self._stack.setCurrentWidget(part)
-        on_register = part is self._split
+        on_register = part is self.face
         self.primary = self.acts["issue" if on_register else "generate"]
         self.second = self.acts["print" if on_register else "back"]
+        self.hints = self.HINTS if on_register else _ISSUING if part is self.pane else ()
         for name in ("generate", "back"):
             self.acts[name].setVisible(not on_register)
         self._name_actions()
@@ -162,13 +168,11 @@ class NoticePage(LedgerPage):
         else:
             count = len(self.pane.chosen())
             generate.setText("正在生成…" if batch.running else f"生成 {count} 份" if count else "生成")
-            generate.setEnabled(self.pane.ready)
+            why_not = self.pane.why_not
+            generate.setEnabled(bool(count) and not batch.running and not why_not)
+            generate.setToolTip(why_not or "印发勾选的文书（Ctrl+Enter）")
         back.setText("取消" if batch.running else "返回登记簿")
         self.head_changed.emit()
-
-    def _name_print(self) -> None:
-        count = len(self.register.table.chosen_rows())
-        self.acts["print"].setText(f"打印 {count} 份" if count > 1 else "打印")
 
     def _go_on(self) -> None:
         if self._stack.currentWidget() is self.naming:
@@ -183,15 +187,15 @@ class NoticePage(LedgerPage):
             self._leave_pane()
 
     def _leave_pane(self) -> None:
-        self._show_part(self._split)
+        self._show_part(self.face)
         self.register.table.setFocus()
 
     def _ended(self, result: BatchResult) -> None:
         sentence = str(result)
         if result.failed:
-            plan, why = result.failed[0]
+            order, why = result.failed[0]
             more = f"等 {len(result.failed)} 份" if len(result.failed) > 1 else ""
-            self.shell.warn(f"{sentence}。{plan.unit.name}{more}：{why}")
+            self.shell.warn(f"{sentence}。{order.name}{more}：{why}")
         elif result.issued:
             self._leave_pane()
             self.shell.say(sentence, "打开文件夹", self.files.open_folder)
@@ -200,34 +204,11 @@ class NoticePage(LedgerPage):
         if result.issued:
             self.register.choose(result.issued[0])
 
-    def _show_paper(self, row: NoticeRow | None) -> None:
-        path = self.files.path(row.notice) if row else None
-        there = path is not None and path.is_file()
-        for name in ("print", "copy"):
-            self.acts[name].setEnabled(there)
-        self.acts["folder"].setEnabled(path is not None and path.parent.is_dir())
-        self.preview.show_paper(row.notice if row else None, path)
-
-    def _tell_registered(self) -> None:
-        stack = self.session.undo_stack
-        self.shell.say(f"已{stack.undo_name}", "撤销", stack.undo)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Qt: Esc leaves the pane, and the preview for the register."""
-        escape, on_register = event.key() == Qt.Key.Key_Escape, self._stack.currentWidget() is self._split
-        if escape and not on_register:
-            self._back()
-        elif escape and self.preview.view.hasFocus():
-            self.register.table.setFocus()
-        else:
+        """Qt: Esc leaves the editor for the papers, and the pane for the register."""
+        if event.key() != Qt.Key.Key_Escape or self._on_register:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Qt: the halves take their widths once the page has its own."""
-        super().showEvent(event)
-        if not self._sized:
-            self._sized = True
-            kept = self.shell.memory.value(_SPLIT)
-            page = (self.height() - self.theme.px(100)) * 210 / 297  # the whole page as large as the height lets it
-            right = round(min(max(page + self.theme.px(40), self.theme.px(404)), self.width() * 0.45))
-            self._split.setSizes([int(size) for size in kept] if kept else [self.width() - right, right])
+        elif self._stack.currentWidget() is self.pane and self.pane.desk.editor.isAncestorOf(self.focusWidget()):
+            self.pane.tree.setFocus()
+        else:
+            self._back()

@@ -19,7 +19,9 @@ from supervisor_app.ui.widgets.labels import label
 if TYPE_CHECKING:
     from supervisor_app.documents.drafting import KindForm
 
-_TOLD = "文中浅蓝的字随上面的要素变动；表格、附件和签收回执由台账生成"
+# Entries of the paper's foot, seldom changed: they stand below the text, as on the paper.
+_FOOT = frozenset({"signature", "sealed", "contact_person", "phone", "officer_phone", "copy_to", "printed_by", "mark"})
+_TOLD = "文中浅蓝的字随表中要素变动；表格、附件和签收回执由台账生成"
 
 
 class _Text(QWidget):
@@ -29,7 +31,7 @@ class _Text(QWidget):
         super().__init__()
         self.edit, self.note = LinkedText(theme, word, lines, indent), Note(theme)
         self.back = button(theme, "恢复原文", rank="link")
-        self.back.setFixedHeight(theme.px(17))
+        self.back.setProperty("tiny", True)
         self.back.setToolTip(f"放弃对{word}的改动，按台账重写")
         name = label(word, "small")
         name.setBuddy(self.edit)
@@ -67,18 +69,20 @@ class DraftEditor(Card):
         self._draft: PaperDraft | None = None
         self._form: KindForm | None = None
         self._shared = False
-        self.entries = EntryForm(theme, today)
+        self.entries, self.foot = EntryForm(theme, today), EntryForm(theme, today)
         self.texts = {TITLE: _Text(theme, "标题", 1, False), BODY: _Text(theme, "正文", 6, True)}
         self._told = label(_TOLD, "small")
         self._told.setWordWrap(True)
         self._scroll = QScrollArea()
         self._build()
-        self.entries.changed.connect(self._set)
-        self.entries.restored.connect(self._restore)
-        self.entries.spread.connect(self._spread)
+        for form in (self.entries, self.foot):
+            form.changed.connect(self._set)
+            form.restored.connect(self._restore)
+            form.spread.connect(self._spread)
         for key, text in self.texts.items():
             text.edit.edited.connect(lambda template, key=key: self._set(key, template))
             text.edit.picked.connect(self.entries.mark)
+            text.edit.picked.connect(self.foot.mark)
             text.back.clicked.connect(lambda _=False, key=key: self._restore(key))
 
     @property
@@ -90,12 +94,20 @@ class DraftEditor(Card):
         """Show a draft to `name`; `shared`: there are others it may give an entry to."""
         self.set_title(name, facts)
         self._form, self._draft, self._shared = form, draft, shared
-        self.entries.forget_unread()
+        self._forget_unread()
         self._show()
 
     def unread(self) -> dict[str, str]:
         """Key → sentence, of dates that are not understood."""
-        return self.entries.unread()
+        return self.entries.unread() | self.foot.unread()
+
+    def label_of(self, key: str) -> str:
+        """What an entry is called."""
+        return self.entries.label_of(key) or self.foot.label_of(key)
+
+    def _forget_unread(self) -> None:
+        for form in (self.entries, self.foot):
+            form.forget_unread()
 
     def begin(self) -> None:
         """The cursor in the first entry."""
@@ -112,7 +124,9 @@ class DraftEditor(Card):
         found, wrong = entries(form, draft), faults(form, draft)
         given, (title, body) = values(form, draft), templates(form, draft)
         shown = {entry.key: Shown(entry.label, given.text(entry.key)) for entry in found}
-        self.entries.show_entries(found, draft.changed.keys(), self._shared, wrong)
+        for own, form_part in ((False, self.entries), (True, self.foot)):
+            part = [entry for entry in found if (entry.key in _FOOT) is own]
+            form_part.show_entries(part, draft.changed.keys(), self._shared, wrong)
         for key, template in ((TITLE, title), (BODY, body)):
             self.texts[key].show_text(template, shown, key in draft.changed, wrong.get(key, ""))
         self.texts[BODY].setVisible(bool(body) or BODY in draft.changed)
@@ -126,7 +140,7 @@ class DraftEditor(Card):
     def _restore(self, key: str) -> None:
         if self._draft is not None:
             self._draft = self._draft.without_entry(key)
-            self.entries.forget_unread()
+            self._forget_unread()
             self._show()
             self.changed.emit(self._draft)
 
@@ -145,6 +159,7 @@ class DraftEditor(Card):
         for text in self.texts.values():
             column.addWidget(text)
         column.addWidget(self._told)
+        column.addWidget(self.foot)
         column.addStretch(1)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -36,8 +36,7 @@ class EntryField(QWidget):
         head.setSpacing(theme.size("space_unit"))
         head.addWidget(self.word, 1)
         for link in (self.everywhere, self.back):
-            link.setProperty("small", True)
-            link.setFixedHeight(theme.px(17))
+            link.setProperty("tiny", True)
             link.hide()
             head.addWidget(link)
         column = QVBoxLayout(self)
@@ -126,6 +125,10 @@ class EntryForm(QWidget):
     def first(self) -> QWidget | None:
         """The input to begin with."""
         return next((field.input for field in self.fields.values()), None)
+
+    def label_of(self, key: str) -> str:
+        """What an entry is called; empty when it is not here."""
+        return self.fields[key].entry.label if key in self.fields else ""
 
     def mark(self, key: str) -> None:
         """Show which entry a span of the text is linked to; empty: none."""

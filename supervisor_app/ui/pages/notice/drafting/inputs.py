@@ -84,7 +84,12 @@ class TextInput(TextArea):
 
 
 class DayInput(DateEdit):
-    """A day, also as a phrase that counts from today."""
+    """A day, also as a phrase that counts from today; a day written out needs no words below."""
+
+    def __init__(self, theme: Theme, today: date) -> None:
+        super().__init__(theme, today)
+        self.changed.connect(self._quiet)
+        self._quiet()
 
     def value(self) -> date | None:
         """The day."""
@@ -105,10 +110,16 @@ class DayInput(DateEdit):
         if self.unread():
             self._write(None)
 
+    def _quiet(self) -> None:
+        day = self.day()
+        self._note.setVisible(day is None or self.text() != day.isoformat())
+        self.field.setToolTip(self.note())
+
     def _write(self, day: date | None) -> None:
         self.blockSignals(True)
         self.set_date(day)
         self.blockSignals(False)
+        self._quiet()
 
 
 class ChoiceInput(Choice):

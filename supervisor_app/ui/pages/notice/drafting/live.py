@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from supervisor_app.domain.drafting import PaperDraft
 from supervisor_app.domain.notice import DocumentNumber
@@ -20,14 +21,17 @@ Wish = tuple["KindForm", PaperDraft, DocumentNumber]
 
 
 class LivePreview(QObject):
-    """`show` asks for a draft; `ready` with the file of the newest one asked for, which is there until the next."""
+    """`show` asks for a draft, while `place` is in sight; `ready` with the file of the newest one asked for.
+
+    The file is there until the next one.
+    """
 
     ready = Signal(object)  # Path
     failed = Signal(str)  # why it cannot be printed as it is, in a sentence
 
-    def __init__(self, jobs: Jobs, parent: QObject) -> None:
-        super().__init__(parent)
-        self._jobs = jobs
+    def __init__(self, jobs: Jobs, place: QWidget) -> None:
+        super().__init__(place)
+        self._jobs, self._place = jobs, place
         self._folder = Path(tempfile.mkdtemp(prefix="paper-"))
         self._wish: Wish | None = None
         self._job: Job | None = None
@@ -53,6 +57,8 @@ class LivePreview(QObject):
         if self._job is not None or self._wish is None:
             return  # the end of the one under way begins the next
         wish, self._wish = self._wish, None
+        if not self._place.isVisible():  # nobody looks any more
+            return
         self._count += 1
         path = self._folder / f"{self._count}.pdf"
         job = self._jobs.start("", _typeset, *wish, path)  # without a title: the bar of long work stays away

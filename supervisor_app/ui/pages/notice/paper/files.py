@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from supervisor_app.domain.notice import Notice
 from supervisor_app.errors import UserError, cause
-from supervisor_app.ui.issuing import notice_folder, paper_path
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.notice.paper.printing import PrintRun
 from supervisor_app.ui.session import Session
@@ -29,7 +28,7 @@ class PaperFiles(QObject):
 
     def path(self, notice: Notice) -> Path | None:
         """Where the PDF is, or would be made again; None for a paper registered without one."""
-        return paper_path(notice, notice_folder(self._session)) if notice.path else None
+        return self._session.register.place(notice) if notice.path else None
 
     def paths(self) -> list[Path]:
         """The PDFs of the papers chosen."""
@@ -48,10 +47,14 @@ class PaperFiles(QObject):
 
     def print_chosen(self) -> None:
         """Ask for the printer, then print the papers chosen."""
+        self.print_files(self.paths())
+
+    def print_files(self, paths: Sequence[Path]) -> None:
+        """Ask for the printer, then print these."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName("督办文书")
         if QPrintDialog(printer, self._window).exec() == QPrintDialog.DialogCode.Accepted:
-            self.print_to(self.paths(), printer)
+            self.print_to(paths, printer)
 
     def print_to(self, paths: Sequence[Path], printer: QPrinter) -> None:
         """Print papers, telling how far it is."""
@@ -67,7 +70,7 @@ class PaperFiles(QObject):
     def open_folder(self) -> None:
         """Show the folder of the papers in the system's file manager."""
         paths = self.paths()
-        folder = paths[0].parent if paths else notice_folder(self._session)
+        folder = paths[0].parent if paths else self._session.register.folder
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             raise UserError(f"系统没有打开文件夹 {folder}；请在文件管理器里自行打开")
 

@@ -34,13 +34,6 @@ def signed_words(row: NoticeRow) -> str:
     return short_day(row.notice.signed_on, row.notice.issued_on)
 
 
-def sent_words(row: NoticeRow) -> str:
-    """The day of delivery, or that it is waited for."""
-    if row.notice.sent_on is None:
-        return "待送达" if row.stands(Standing.UNSENT) else NOTHING
-    return short_day(row.notice.sent_on, row.notice.issued_on)
-
-
 def _ink(row: NoticeRow) -> str:
     return "text_muted" if row.settled else "text"
 
@@ -102,11 +95,10 @@ NOTICE_COLUMNS: tuple[Column[NoticeRow], ...] = (
         title="送达",
         width=52,
         spare=3,
-        text=sent_words,
+        text=lambda row: short_day(row.notice.sent_on, row.notice.issued_on),
         tooltip=lambda row: row.notice.sent_on.isoformat() if row.notice.sent_on else "",
         sort=lambda row: (row.notice.sent_on is not None, row.notice.sent_on),
-        ink=lambda row: "accent" if row.stands(Standing.UNSENT) else "text_muted",
-        strong=lambda row: row.stands(Standing.UNSENT),
+        ink=muted,
     ),
     Column(
         key="signed",

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from supervisor_app.domain.notice import NoticeKind
@@ -14,11 +16,13 @@ from supervisor_app.ui.collation import collation_key
 from supervisor_app.ui.pages.notice.register.filters import Filter, Period, matching
 from supervisor_app.ui.pages.notice.register.rows import NoticeRow, Standing
 from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.widgets.buttons import tool_button
 from supervisor_app.ui.widgets.chip import Chip
 from supervisor_app.ui.widgets.flow import FlowLayout
 from supervisor_app.ui.widgets.search_box import SearchBox
 
 _STANDINGS = (Standing.LATE, Standing.UNSENT, Standing.UNSIGNED, Standing.UNANSWERED, Standing.VOID)
+_WORDS = {"kind": "文种", "unit": "单位", "period": "期间"}
 _LONGEST = 8  # characters of a unit's name on its chip
 Choice = tuple[str, object]  # word, value; None: any
 
@@ -28,18 +32,15 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, out: Sequence[QAction]) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._out = theme, out
         self._rows: Sequence[NoticeRow] = ()
         self._today = date.min
         self._wanted = Filter()
         self.everything = Chip(theme, "全部", checkable=True)
         self.standings = {standing: Chip(theme, standing.value, checkable=True) for standing in _STANDINGS}
-        self.choices = {
-            name: Chip(theme, f"{word}：全部", icon="chevron-down")
-            for name, word in (("kind", "文种"), ("unit", "单位"), ("period", "期间"))
-        }
+        self.choices = {name: Chip(theme, word, icon="chevron-down") for name, word in _WORDS.items()}
         self.search = SearchBox(theme, "查找", "Ctrl+F")
         self._build()
         self.everything.clicked.connect(self.show_all)
@@ -54,6 +55,14 @@ class FilterBar(QWidget):
         """What is wanted now."""
         return replace(self._wanted, text=self.search.text())
 
+    @property
+    def note(self) -> str:
+        """What the papers are chosen by, in words; empty: all of them."""
+        wanted = self.wanted
+        standing, period = wanted.standing, wanted.period
+        words = (standing and standing.value, wanted.kind and NOTICE_KIND_WORDS[wanted.kind], wanted.unit)
+        return "、".join(filter(None, (*words, period and period.value, wanted.text)))
+
     def show_all(self) -> None:
         """No filter."""
         self.search.clear()
@@ -61,9 +70,9 @@ class FilterBar(QWidget):
         self._show()
         self.changed.emit()
 
-    def set_filter(self, **values: object) -> None:
+    def set_filter(self, **values: Any) -> None:
         """Want something else of one kind; the rest stays."""
-        self._wanted = replace(self._wanted, **values)  # type: ignore[arg-type]
+        self._wanted = replace(self._wanted, **values)
         self._show()
         self.changed.emit()
 
@@ -82,15 +91,15 @@ class FilterBar(QWidget):
         self.everything.setChecked(wanted.anything)
         for standing, chip in self.standings.items():
             chip.setChecked(standing is wanted.standing)
-        unit = wanted.unit or "全部"
-        words = {
-            "kind": f"文种：{NOTICE_KIND_WORDS[wanted.kind] if wanted.kind else '全部'}",
-            "unit": f"单位：{unit if len(unit) <= _LONGEST else unit[: _LONGEST - 1] + '…'}",
-            "period": f"期间：{wanted.period.value if wanted.period else '全部'}",
+        now = {
+            "kind": NOTICE_KIND_WORDS[wanted.kind] if wanted.kind else "",
+            "unit": wanted.unit or "",
+            "period": wanted.period.value if wanted.period else "",
         }
         for name, chip in self.choices.items():
-            chip.setText(words[name])
-            chip.setToolTip(unit if name == "unit" and wanted.unit else "")
+            said = now[name] if len(now[name]) <= _LONGEST else now[name][: _LONGEST - 1] + "…"
+            chip.setText(f"{_WORDS[name]}：{said}" if said else _WORDS[name])
+            chip.setToolTip(now[name] if said != now[name] else "")
             chip.updateGeometry()
             chip.update()
 
@@ -107,7 +116,8 @@ class FilterBar(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         now = getattr(self._wanted, name)
         for word, value in (("全部", None), *self._offered(name)):
-            count = len(matching(self._rows, replace(Filter(), **{name: value}), self._today))
+            wanted: dict[str, Any] = {name: value}
+            count = len(matching(self._rows, Filter(**wanted), self._today))
             entry = menu.addAction(f"{word}　{count}")
             entry.setCheckable(True)
             entry.setChecked(value is now if isinstance(value, Enum) else value == now)
@@ -130,4 +140,13 @@ class FilterBar(QWidget):
         bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(theme.size("space_unit"))
         bar.addLayout(beside, 1)
-        bar.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        self.more = tool_button(theme, "ellipsis", "导出、打印登记簿")
+        self.more.clicked.connect(self._offer_out)
+        for part in (self.search, self.more):
+            bar.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _offer_out(self) -> None:
+        menu = QMenu(self)
+        menu.addActions(self._out)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -46,7 +46,7 @@ class Filter:
     @property
     def anything(self) -> bool:
         """Whether every paper is wanted, leaving the words aside."""
-        return self.standing is self.kind is self.unit is self.period is None
+        return not any((self.standing, self.kind, self.unit, self.period))
 
 
 def matching(rows: Iterable[NoticeRow], wanted: Filter, today: date) -> list[NoticeRow]:

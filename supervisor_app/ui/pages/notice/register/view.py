@@ -33,7 +33,7 @@ class Register(QWidget):
         super().__init__()
         self.theme, self.session, self._acts = shell.theme, session, acts
         self.rows: list[NoticeRow] = []
-        self.filters = FilterBar(self.theme)
+        self.filters = FilterBar(self.theme, [acts["export"], acts["list"]])
         self.search = self.filters.search
         self.table = Table(self.theme, NOTICE_COLUMNS, lambda row: row.notice.id, shell.memory, "notice/register")
         self.table.set_empty(self._empty_state())
@@ -168,7 +168,7 @@ class Foot(QWidget):
 
     def open_entry(self, name: str) -> None:
         """Show the line where a step is registered."""
-        if self._row is not None and not self._row.void:
+        if self.isVisible() and self._row is not None and not self._row.void:
             self._stack.setCurrentWidget(self.entries[name])
             self._stack.setFixedHeight(self.theme.px(84))
             self.entries[name].begin(self._row)
