@@ -123,6 +123,18 @@ def test_what_cannot_be_is_told_in_one_line(ledger: Path, capsys: Capture, call:
     assert told in refused(capsys, verb, ledger, *rest)
 
 
+def test_a_unit_objects_to_a_finding(ledger: Path, capsys: Capture) -> None:
+    run(capsys, "verify", ledger, "003", "--way", "records", "--by", "孙", "--finding", "缺", "--return", "缺验收单")
+    asking = ("review", ledger, "003", "--unit", "市住建局", "--received", "2026-06-01", "--reason", "已交")
+    run(capsys, *asking, "--on", "2026-07-02")
+    deciding = ("review", ledger, "003", "--decide", "revoked", "--outcome", "确已交", "--on", "2026-07-30", "--by")
+    assert "应当由别人办理" in refused(capsys, *deciding, "孙")
+    run(capsys, *deciding, "周")
+    [told] = run(capsys, "life", ledger, "003")["reviews"]
+    assert (told["decision"], told["in_time"]) == ("revoked", False)
+    assert (told["ask_until"], told["decide_until"]) == ("2026-07-01", "2026-08-01")
+
+
 def test_the_same_task_is_not_registered_twice(ledger: Path, capsys: Capture) -> None:
     call = ("add", ledger, "滨河路雨污分流改造", "--lead", "市住建局", "--due", "2026-06-05")
     assert "已有相同的事项 2026-001" in refused(capsys, *call)

@@ -13,7 +13,7 @@ from tests.test_architecture import FILES, PACKAGE, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 VERBS = ["demo", "import", "export", "list", "status", "todo", "report", "notices"]
-VERBS += ["add", "step", "extend", "decide", "verify", "lookback", "attach", "files", "life"]
+VERBS += ["add", "step", "extend", "decide", "verify", "lookback", "review", "attach", "files", "life"]
 VERBS += ["backup", "backups", "restore", "check", "due", "extract"]
 VERBS += ["register", "void", "receive"]
 VERBS += ["feedback", "collect", "periods", "print"]

@@ -7,7 +7,7 @@ from supervisor_app.cli.arguments import day, place, points, words
 from supervisor_app.domain.attachment import Owner
 from supervisor_app.domain.lifecycle import StepKind
 from supervisor_app.domain.model import SupervisionKind, Urgency
-from supervisor_app.domain.verification import Way
+from supervisor_app.domain.verification import Decision, Way
 
 if TYPE_CHECKING:
     from supervisor_app.cli.parser import Parser
@@ -85,6 +85,15 @@ def _proving(add: "Callable[..., Parser]") -> None:
     verb.add_argument("--by", type=words, default="", metavar="PERSON")
     verb.add_argument("--finding", type=words, default="", metavar="TEXT")
     verb.add_argument("--untrue", action="store_true", help="the result did not hold: the task is taken up again")
+    verb.add_argument("--on", type=day, default=None, metavar="DATE")
+    verb = add("review", "a unit's objection to a finding, and its answer", "life_verbs.review", "ledger", today=True)
+    verb.add_argument("number", type=words)
+    verb.add_argument("--unit", type=words, default=None, help="asks for a review of the last finding")
+    verb.add_argument("--received", type=day, default=None, metavar="DATE", help="the day the finding reached the unit")
+    verb.add_argument("--reason", type=words, default="", metavar="TEXT")
+    verb.add_argument("--decide", choices=[kind.value for kind in Decision if kind is not Decision.PENDING])
+    verb.add_argument("--by", type=words, default="", metavar="PERSON", help="who decides: not who made the finding")
+    verb.add_argument("--outcome", type=words, default="", metavar="TEXT")
     verb.add_argument("--on", type=day, default=None, metavar="DATE")
     verb = add("attach", "keep evidence files in the ledger", "life_verbs.attach", "ledger")
     verb.add_argument("number", type=words)

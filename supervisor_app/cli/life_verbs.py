@@ -1,4 +1,4 @@
-"""Commands on the life of a task: step, extend, decide, verify, lookback, attach, files, life."""
+"""Commands on the life of a task: step, extend, decide, verify, lookback, review, attach, files, life."""
 
 from argparse import Namespace
 from collections.abc import Iterator
@@ -13,13 +13,14 @@ from supervisor_app.domain.attachment import OWNER_WORDS, Attachment, Owner, siz
 from supervisor_app.domain.extension import ExtensionState, granted_count
 from supervisor_app.domain.lifecycle import STEP_WORDS, Move, StepKind
 from supervisor_app.domain.model import Task, TaskState
-from supervisor_app.domain.verification import Verification, Way, ask_until, decide_until
+from supervisor_app.domain.verification import Decision, ReviewRequest, Verification, Way, ask_until, decide_until
 from supervisor_app.domain.words import STATE_WORDS
 from supervisor_app.errors import UserError
 from supervisor_app.store import attachments, extensions, verifying
 from supervisor_app.store import life as commands
 from supervisor_app.store.snapshot import Snapshot
 from supervisor_app.store.tasks import find_task
+from supervisor_app.store.units import find_unit
 
 
 @contextmanager
@@ -107,6 +108,26 @@ def look_back(args: Namespace) -> None:
         verifying.finish_look_back(
             snapshot.ledger, planned, on, args.by, args.finding, not args.untrue, (), snapshot.today
         )
+
+
+def review(args: Namespace) -> None:
+    """`review LEDGER NUMBER`: asked for by --unit, or decided with --decide."""
+    with _changing(args) as (snapshot, task):
+        on, ledger = args.on or snapshot.today, snapshot.ledger
+        if args.decide is not None:
+            waiting = next((one for one in snapshot.reviews(task.id) if one.decided_on is None), None)
+            if waiting is None:
+                raise UserError(f"{task.number} 没有待复核的申请；请先用 --unit 登记申请")
+            decision = Decision(args.decide)
+            verifying.decide_review(ledger, waiting, decision, args.by, on, args.outcome, snapshot.today)
+            return
+        if args.unit is None or args.received is None:
+            raise UserError("review needs --unit and --received to ask, or --decide to answer")
+        found = snapshot.verifications(task.id)
+        finding = found[-1].id if found else None
+        unit = find_unit(ledger, args.unit).id
+        asked = ReviewRequest(0, task.id, unit, args.received, on, args.reason, finding)
+        verifying.ask_review(ledger, asked, snapshot.today)
 
 
 def attach(args: Namespace) -> None:
