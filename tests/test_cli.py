@@ -128,10 +128,12 @@ def test_status_and_todo(ledger: Path, capsys: Capture) -> None:
         "progress": 70,
     }
     todo = told(capsys, "todo", ledger, "--today", "2026-06-10")
-    assert [(item["group"], item["number"], item["suggested_notice"]) for item in todo] == [
+    found = [(item["group"], item["number"], item["suggested_notice"]) for item in todo]
+    assert [item for item in found if item[0] != "stale"] == [
         ("overdue", "2026-001", "supervision"),
-        ("report_missing", "2026-004", None),
+        ("report_missing", "2026-004", "urging"),
         ("to_verify", "2026-003", None),
+        ("escalate", "2026-002", "supervision_letter"),
     ]
 
 

@@ -55,6 +55,9 @@ DEFAULT_LADDER = (
 )
 
 
+_SMALL_WORDS = frozenset({NoticeKind.REMINDER, NoticeKind.URGING})
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """The paper a matter calls for next, and why, in a phrase."""
@@ -82,7 +85,7 @@ class Trouble:
             paper
             for paper in self.papers
             if paper.state is NoticeState.ISSUED
-            if due is None or paper.issued_on > due or paper.kind not in {NoticeKind.REMINDER, NoticeKind.URGING}
+            if due is None or paper.issued_on > due or paper.kind not in _SMALL_WORDS
         ]
         return sorted(kept, key=lambda paper: (paper.issued_on, paper.id))
 
@@ -94,6 +97,8 @@ def suggest(
     line, papers = trouble.line, trouble.standing_papers()
     if line.light not in {Light.RED, Light.YELLOW}:
         return None
+    if any(_has_its_time(paper, today) for paper in papers):
+        return None
     out = {paper.kind for paper in papers}
     reached = max((_height(ladder, kind) for kind in out), default=-1)
     for at in range(len(ladder) - 1, -1, -1):
@@ -104,6 +109,12 @@ def suggest(
         if reason:
             return Suggestion(rung.notice, reason)
     return None
+
+
+def _has_its_time(paper: Notice, today: date) -> bool:
+    """Whether a paper that asks for more than a word is still to be answered and its reply date not past."""
+    waiting = paper.replied_on is None and paper.reply_by is not None and paper.reply_by >= today
+    return waiting and paper.kind not in _SMALL_WORDS
 
 
 def _height(ladder: Sequence[Rung], kind: NoticeKind) -> int:
@@ -148,7 +159,7 @@ def _still_red(rung: Rung, line: TaskLine, papers: Sequence[Notice], today: date
     waited = calendar.between(since, today)
     word = NOTICE_KIND_WORDS[last.kind]
     if last.replied_on is None and last.reply_by is not None:
-        return f"{word}逾期未回复" if last.reply_by < today else ""
+        return f"{word}逾期未回复"
     return f"发{word} {waited} 个工作日后仍{LIGHT_WORDS[Light.RED]}" if waited >= rung.count else ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from supervisor_app.domain.escalation import DEFAULT_LADDER, Rung
 from supervisor_app.domain.lights import Light, LightRule
 from supervisor_app.domain.notice import LETTERS, SERIES, NoticeKind, Numbering
 from supervisor_app.domain.standing import Yardstick
@@ -23,6 +24,7 @@ class OfficeSettings:
     paper of one kind on a task (no repeated supervision, 《政府督查工作条例》 art. 15).
     `closing_moves`: a reporting period whose closing day is no working day closes on the next one (custom); else it
     closes by the calendar, as lights are measured unless told. Colours are #rrggbb, empty: the theme's.
+    `stale_days`: calendar days without a report until 长期未更新; `ladder`: which paper is suggested when.
     Of papers, all custom: `letter_mark` the mark of letters (empty: that of the others), `document_codes` the 机关代字
     of kinds that have one of their own, `copy_to` and `printed_by` what the imprint says, `sealed` whether room is left
     for the seal, `qr_code` whether a small code stands on it, `even_pages` whether the imprint ends an even page.
@@ -47,6 +49,8 @@ class OfficeSettings:
     backup_folder: str = ""
     notice_folder: str = ""
     closing_moves: bool = False
+    stale_days: int = 30
+    ladder: tuple[Rung, ...] = DEFAULT_LADDER
     letter_mark: str = ""
     document_codes: Mapping[NoticeKind, str] = field(default_factory=dict)
     copy_to: str = ""
@@ -66,7 +70,7 @@ class OfficeSettings:
         return Yardstick(today, calendar, self.rule, self.light_names, self.closing_moves)
 
     def code_of(self, kind: NoticeKind) -> tuple[Numbering, str]:
-        """How papers of a kind are numbered, and under which code or series; letters have 函 after the 代字 (custom)."""
+        """How papers of a kind are numbered, under which code or series; letters have 函 after the 代字 (custom)."""
         if kind in SERIES:
             return SERIES[kind]
         usual = self.document_code

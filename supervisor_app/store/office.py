@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from supervisor_app.domain.escalation import Condition, Rung
 from supervisor_app.domain.lights import Light, LightRule
 from supervisor_app.domain.notice import NoticeKind, code_fault
 from supervisor_app.domain.office import OfficeSettings
@@ -72,6 +73,8 @@ def _decode(name: str, value: Any) -> Any:
         return LightRule(**value)
     if name == "time_limits":
         return tuple(TimeLimit(**item) for item in value)
+    if name == "ladder":
+        return tuple(_rung(item) for item in value)
     if name == "light_names":
         return LIGHT_WORDS | {Light(key): word for key, word in value.items()}
     if name == "light_colours":
@@ -81,3 +84,8 @@ def _decode(name: str, value: Any) -> Any:
     if name == "day_overrides":
         return {date.fromisoformat(key): working for key, working in value.items()}
     return value
+
+
+def _rung(item: dict[str, Any]) -> Rung:
+    after = tuple(NoticeKind(kind) for kind in item["after"])
+    return Rung(NoticeKind(item["notice"]), Condition(item["condition"]), int(item["count"]), after)

@@ -8,18 +8,20 @@ from typing import Any
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.drafting import Ground
+from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Unit
 from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.planning import Plans, plan_notices
 from supervisor_app.domain.review import ReviewDraft
 from supervisor_app.domain.standing import TaskLine, UnitLine, Yardstick, unit_lines
-from supervisor_app.domain.todo import TodoItem, todo_items
+from supervisor_app.domain.todo import TodoItem
 from supervisor_app.store import queries, review
 from supervisor_app.store.ledger import Done, Ledger
 from supervisor_app.store.life_readings import LifeReadings
 from supervisor_app.store.office import read_office
 from supervisor_app.store.reporting import ReportingReadings
+from supervisor_app.store.todo_readings import read_past, read_todo
 
 # Cached reading → the kinds of facts it depends on.
 _DEPENDS = {
@@ -30,6 +32,7 @@ _DEPENDS = {
     "meetings": Changes.MEETINGS,
     "notices": Changes.NOTICES | Changes.UNITS,
     "unit_lines": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.SETTINGS,
+    "past": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.LIFE | Changes.SETTINGS,
     "todo": Changes.ALL,
 }
 _SMALL = 50  # this many changed tasks are read one by one; more, and everything is read again
@@ -81,11 +84,14 @@ class Snapshot(LifeReadings, ReportingReadings):
         return queries.meetings(self.ledger.db)
 
     @cached_property
+    def past(self) -> dict[int, tuple[Light, ...]]:
+        """Lights at the ends of the last months, newest first, of every task that is red or yellow now."""
+        return read_past(self, self.lines.values())
+
+    @cached_property
     def todo(self) -> list[TodoItem]:
         """What to do today, group by group."""
-        names = {unit.id: unit.name for unit in self.units.values()}
-        near = self.yardstick.rule.near_days
-        return todo_items(self.lines.values(), self.notices, names, self.today, near)
+        return read_todo(self)
 
     def reports(self, task_id: int) -> list[ProgressReport]:
         """Every report on a task, newest first, corrected ones included."""
@@ -145,7 +151,7 @@ class Snapshot(LifeReadings, ReportingReadings):
         """Drop the readings a command made old; a few changed tasks are measured again in place."""
         few = done.changes in _WITHIN and 0 < len(done.tasks) <= _SMALL
         for name, kinds in _DEPENDS.items():
-            if kinds & done.changes and not (name == "lines" and few):
+            if kinds & done.changes and not (name in {"lines", "past"} and few):
                 self.__dict__.pop(name, None)
         if few and "lines" in self.__dict__:
             self._measure_again(done.tasks)
@@ -166,3 +172,7 @@ class Snapshot(LifeReadings, ReportingReadings):
             self.lines.update(found)
         else:
             del self.__dict__["lines"]
+        if "past" in self.__dict__:
+            for task_id in task_ids:
+                self.past.pop(task_id, None)
+            self.past.update(read_past(self, found.values()))

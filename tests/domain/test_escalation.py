@@ -68,7 +68,8 @@ NEXT: list[tuple[str, TaskLine, list[Notice], list[Light], NoticeKind | None, st
     ),
     ("warned", OVERDUE, [paper(K.SUPERVISION, 20), paper(K.WARNING, 9)], [], K.INTERVIEW, "预警通知逾期未回复"),
     ("three reds, nothing out", OVERDUE, [], [Light.RED] * 3, K.SUPERVISION, "逾期 6 个工作日"),
-    ("three reds", OVERDUE, [paper(K.SUPERVISION, 3)], [Light.RED] * 2, K.INTERVIEW, "连续 3 次亮红灯"),
+    ("three reds", OVERDUE, [paper(K.SUPERVISION, 8)], [Light.RED] * 2, K.INTERVIEW, "连续 3 次亮红灯"),
+    ("three reds, has its time", OVERDUE, [paper(K.SUPERVISION, 3)], [Light.RED] * 2, None, ""),
     ("done meanwhile", line(Light.DONE), [paper(K.SUPERVISION, 30)], [], None, ""),
 ]
 

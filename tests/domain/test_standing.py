@@ -12,7 +12,7 @@ from supervisor_app.domain.model import Task, TaskState, Unit, UnitKind
 from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind, NoticeState, code_fault
 from supervisor_app.domain.planning import plan_notices
 from supervisor_app.domain.standing import TaskLine, Yardstick, task_line, unit_line, unit_lines
-from supervisor_app.domain.todo import TodoGroup, todo_items
+from supervisor_app.domain.todo import TodoGround, TodoGroup, todo_items
 from supervisor_app.domain.units import guess_kind, unit_index
 
 TODAY = date(2026, 6, 10)
@@ -87,7 +87,8 @@ def paper(kind: NoticeKind = NoticeKind.SUPERVISION, on: date = TODAY, **more: o
 
 def test_an_unsigned_paper_is_to_be_chased_until_signed_void_or_done() -> None:
     def groups(notice: Notice, line: TaskLine) -> set[TodoGroup]:
-        return {item.group for item in todo_items([line], [notice], NAMES, TODAY)}
+        ground = TodoGround({line.task.id: line}, [notice], NAMES, Yardstick(TODAY), stale_days=9999)
+        return {item.group for item in todo_items(ground)}
 
     line = measured(BASE)
     assert groups(paper(), line) == {TodoGroup.OVERDUE, TodoGroup.UNACKNOWLEDGED}

@@ -71,7 +71,10 @@ def test_groups_with_heads_counts_and_working_days_named_once(opened: Opened) ->
     """The heads in order; the badge counts what is urgent; the first row is chosen and its tile marked."""
     page, shell = opened
     heads = [(head.word, head.count) for head in page.list.rows_model.entries if isinstance(head, Head)]
-    assert heads == [("逾期", 6), ("3日内到期", 2), ("应报未报", 3), ("未签收", 1), ("待核查", 1)]
+    assert heads == [
+        *(("逾期", 6), ("3日内到期", 2), ("应报未报", 3), ("未签收", 1), ("待核查", 1)),
+        *(("建议升级", 1), ("长期未更新", 1)),
+    ]
     hints = [head.hint for head in page.list.rows_model.entries if isinstance(head, Head)]
     assert hints.count("按工作日计") == 1
     assert shell.badges == {"today": 11}
@@ -212,6 +215,7 @@ def test_nothing_to_do_says_what_comes_next(opened: Opened, session: Session) ->
     for line in list(session.facts.lines.values()):
         if line.task.title != "省级物流枢纽申报":
             session.edit_task(line.task, replace(line.task, state=TaskState.COMPLETED, completed_on=TODAY))
+    session.save_office(replace(session.facts.office, stale_days=999))
     page.refresh(Changes.TASKS)
     assert page.list.rows_model.entries == []
     assert page._nothing.isVisible()
