@@ -15,14 +15,16 @@ _FORM_COLUMNS = (29, 49, 29, 49)  # shares of the width
 def draw_form(sheet: Sheet, form: Form, keep: float) -> None:
     """Label and value boxes over the whole width, with `keep` free below the last row.
 
-    A form begins a new page where only its first rows would fit.
+    A form begins a new page where only its first rows would fit, and its last row does not go to one alone.
     """
     if sheet.room < min(sheet.frame.height / 2, sum(row.least for row in form.rows) * MM + keep):
         sheet.new_page()
     share = sheet.frame.width / sum(_FORM_COLUMNS)
     table = Table(sheet, [column * share for column in _FORM_COLUMNS])
+    last = form.rows[-1].least * MM
+    below = {len(form.rows): keep, len(form.rows) - 1: keep + last}
     for number, row in enumerate(form.rows, 1):
-        table.row(_form_cells(row), least=row.least * MM, keep=keep if number == len(form.rows) else 0.0)
+        table.row(_form_cells(row), least=row.least * MM, keep=below.get(number, 0.0))
 
 
 def draw_list(sheet: Sheet, table: ListTable, keep: float) -> None:

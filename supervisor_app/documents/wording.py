@@ -9,7 +9,7 @@ from supervisor_app.documents.text import one_line
 _LONGEST_NAME = 100  # characters of a matter quoted in a sentence; tables have it whole
 _LONGEST_IN_TITLE = 40  # what leaves a title on three lines of size 2
 _SHORTEST_CLAUSE = 4
-_STOPS = "，。；：！？,;"
+_STOPS = "，。；：！？"
 _OPENING, _CLOSING = "（《〈【〔‘“「『([", "）》〉】〕’”」』)]"
 _ENDS = "。；;.，,、：: "
 _GOVERNMENT = re.compile(r"([省州盟市县区旗镇乡])(?:人民)?政府$")

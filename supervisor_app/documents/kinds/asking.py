@@ -57,7 +57,7 @@ def _source(line: TaskLine, ground: Ground) -> str:
 def mandate(case: Case) -> str:
     """On whose word: `按照…部署要求，经…同意，`."""
     plain, approver = phrase(case.given.text("basis")), linked(case.given, "approver")
-    suffix = "" if plain.endswith(_MANDATE_WORDS) else "要求" if plain.endswith("》") else "部署要求"
+    suffix = "" if plain.endswith(_MANDATE_WORDS) else "要求" if plain.endswith(("》", "讲话")) else "部署要求"
     said = f"{linked(case.given, 'basis')}{suffix}" if plain else _GENERAL_BASIS
     return f"按照{said}，" + (f"经{approver}同意，" if approver else "")
 
@@ -106,10 +106,10 @@ def goal(case: Case) -> str:
     return "确保按期办结" if any(line.task.due for line in case.lines) else "抓好落实"
 
 
-def reporting(case: Case, verb: str = "报", joint: str = "并") -> str:
-    """When and to whom the unit reports: `并于…前将办理情况（…）报…`."""
+def reporting(case: Case, verb: str = "报", joint: str = "并", *, dated: bool = True) -> str:
+    """When and to whom the unit reports: `并于…前将办理情况（…）报…`; not `dated` where the day was just said."""
     when = "于{reply_by}前" if case.given.day("reply_by") else "及时"
-    return f"{joint}{when}将{REPORT}{verb}{linked(case.given, 'signature')}"
+    return f"{joint}{when if dated else ''}将{REPORT}{verb}{linked(case.given, 'signature')}"
 
 
 def extension(case: Case) -> tuple[str, ...]:

@@ -63,7 +63,9 @@ def _title(ground: Ground, given: Values) -> str:
 def _body(ground: Ground, given: Values) -> tuple[str, ...]:
     case = Case(ground, given)
     handed = f"现将{matters(case, '见附件' if _has_list(case) else '')}交由{_leads(case)}牵头办理"
-    first = f"{mandate(case)}{handed}，{_time_limit(case)}，{reporting(case)}。"
+    same = {line.task.due for line in case.lines} == {given.day("reply_by")} and not case.latest_first()
+    undated = given.day("reply_by") is None
+    first = f"{mandate(case)}{handed}，{_time_limit(case)}，{reporting(case, dated=undated or not same)}。"
     return (first, *_details(case), *_rhythm(case), *extension(case))
 
 

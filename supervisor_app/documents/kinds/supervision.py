@@ -23,7 +23,7 @@ from supervisor_app.documents.kinds.asking import (
 )
 from supervisor_app.documents.kinds.assignment import most_urgent
 from supervisor_app.documents.kinds.case import Case, points
-from supervisor_app.documents.kinds.matters import boxed
+from supervisor_app.documents.kinds.matters import boxed, sentence
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import percent
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
@@ -130,7 +130,7 @@ def _form(case: Case) -> Form:
     pairs: tuple[tuple[tuple[str, str], ...], ...] = (
         (("督办编号", one_line(task.number)), ("督办分类", given.text("category"))),
         (("督办事项", one_line(task.title)),),
-        (("主要内容", "\n".join(filter(None, (task.target, task.measures)))),),
+        (("主要内容", "\n".join(filter(None, map(sentence, (task.target, task.measures))))),),
         (("督办依据", given.text("basis")),),
         (
             ("紧急程度", given.text("urgency") or URGENCY_WORDS[task.urgency]),
@@ -139,7 +139,7 @@ def _form(case: Case) -> Form:
         (("分管领导", one_line(task.sponsor)), ("牵头单位", "、".join(line.lead))),
         (("协办单位", "、".join(line.cooperating)),),
         (("督办人", given.text("officer")), ("联系电话", given.text("officer_phone"))),
-        (("工作推进\n情况", "\n".join(filter(None, (latest, problem, stand)))),),
+        (("工作推进\n情况", "".join(map(sentence, (latest, problem, stand)))),),
     )
     rows = tuple(FormRow(tuple(FormField(*pair) for pair in row)) for row in pairs)
     return Form((*rows, FormRow((FormField("批示与意见", boxed(given, "opinion")),), _OPINION_HEIGHT)))
