@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from supervisor_app.documents.system_fonts import installed_fonts
@@ -94,9 +94,18 @@ class Face:
         return low / self._face.unitsPerEm, high / self._face.unitsPerEm
 
 
+class _Widths(pdfdoc.PDFArray):  # type: ignore[misc]
+    """Numbers formatted at once; reportlab does it one by one, which is a tenth of the time of a paper."""
+
+    def format(self, document: Any, IND: bytes = b"") -> bytes:  # noqa: N803
+        return f"[{' '.join(f'{width:g}' for width in self.sequence)}]".encode()
+
+
 def _add_objects(add: Callable[[Any], None], document: Any) -> None:
     """Embed a font; the characters beyond U+FFFF, which reportlab writes as five digits, become UTF-16 (ISO 32000)."""
     add(document)
+    for font in document.idToObject["BasicFonts"].dict.values():
+        font.Widths.__class__ = _Widths
     for name, item in document.idToObject.items():
         if name.startswith("toUnicodeCMap:"):
             item.content = _BEYOND_FFFF.sub(lambda match: f"<{_utf16(match[1])}>", item.content)
