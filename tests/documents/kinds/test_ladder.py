@@ -3,19 +3,23 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supervisor_app.documents.drafting import faults
+from supervisor_app.documents.fonts import font_set
 from supervisor_app.documents.kinds import FORMS
+from supervisor_app.documents.typesetting import write_paper
 from supervisor_app.domain.drafting import Ground, PaperDraft
 from supervisor_app.domain.model import Cycle, TaskState, Unit
 from supervisor_app.domain.notice import NoticeKind, NoticeState
 from supervisor_app.domain.standing import TaskLine
 from tests.documents.kinds.ladder import matter, on, several
 from tests.documents.kinds.whole import OFFICE, PAPERS, TODAY, body, notice, paper, words
+from tests.documents.samples import read
 
 LADDER = (
     NoticeKind.ASSIGNMENT,
@@ -117,3 +121,14 @@ def test_a_huge_paper(kind: NoticeKind) -> None:
 def test_only_standing_papers_of_the_unit_are_spoken_of(kind: NoticeKind) -> None:
     void = notice(77, NoticeKind.SUPERVISION, date(2026, 11, 2), reply_by=date(2026, 11, 9), state=NoticeState.VOID)
     assert "77号" not in words(paper(FORMS[kind], on(matter(), notices=(void,))))
+
+
+@pytest.mark.parametrize("kind", [NoticeKind.ASSIGNMENT, NoticeKind.SUPERVISION])
+def test_a_matter_of_3000_characters_is_printed_whole(kind: NoticeKind, tmp_path: Path) -> None:
+    """Over the pages of the list or the form, rare characters too."""
+    long = "".join(f"第{at}处堃喆桥墩，" for at in range(300))
+    write_paper(
+        paper(FORMS[kind], on(matter(target=long))), tmp_path / "长.pdf", fonts=font_set(use_system_fonts=False)
+    )
+    text = "".join(page.text for page in read(tmp_path / "长.pdf")).replace(" ", "")
+    assert text.count("堃喆桥墩") == 300
