@@ -6,7 +6,6 @@ from typing import Any
 
 from supervisor_app.cli.opening import reading
 from supervisor_app.cli.output import say, say_json
-from supervisor_app.documents.fonts import font_set, substitution_note
 from supervisor_app.documents.prints.ledger import print_ledger, print_tasks
 from supervisor_app.documents.prints.register import print_closed, print_register
 from supervisor_app.documents.prints.units import print_unit, print_units
@@ -34,9 +33,6 @@ def print_table(args: Namespace) -> None:
         say_json({"path": args.out, "what": args.what, "pages": pages})
         return
     say(f"已生成 {args.out}（{args.size}，{pages} 页）")
-    note = substitution_note(font_set())
-    if note:
-        say(note)
 
 
 def _lines(snapshot: Snapshot, unit: Unit | None) -> list[TaskLine]:

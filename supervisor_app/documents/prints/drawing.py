@@ -96,7 +96,7 @@ class _Drawing:
             self._heading()
         for part in parts:
             self._part(part)
-        self._footer(number, count)
+        self._footer(number, count, [heading for part in parts for heading in part.table.left_out])
         self._pen.finish_page()
         self._canvas.showPage()
 
@@ -120,11 +120,13 @@ class _Drawing:
         self._pen.text(centre, middle - cell.width(centre) / 2, top, cell.style)
         self._pen.text(right, page.width - page.side - cell.width(right), top, cell.style)
 
-    def _footer(self, number: int, count: int) -> None:
+    def _footer(self, number: int, count: int, left_out: Sequence[str]) -> None:
         page, cell = self._page, self._styles.cell
         words = f"第 {number} 页  共 {count} 页"
         top = page.height - page.foot + 1.1 * cell.style.size
         self._pen.text(words, (page.width - cell.width(words)) / 2, top, cell.style)
+        if number == 1 and left_out:
+            self._pen.text(f"纸面所限，未列{'、'.join(left_out)}", page.side, top, cell.style)
         if number > 1:  # so that a loose page tells where it is from
             left, right = self._told.title, self._told.note[2]
             self._pen.text(left, page.side, top, cell.style)

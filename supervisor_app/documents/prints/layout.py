@@ -9,7 +9,7 @@ from supervisor_app.documents.prints.cells import fitted
 from supervisor_app.documents.prints.page import LEADING, MARK, PAD, Page, Styles
 from supervisor_app.documents.prints.paging import Measures, Piece, paged
 from supervisor_app.documents.prints.table import Align, Column, Print, PrintTable
-from supervisor_app.documents.prints.widths import column_widths, heading_lines
+from supervisor_app.documents.prints.widths import column_widths, fitting, heading_lines
 from supervisor_app.documents.text import clean
 from supervisor_app.domain.lights import Light
 
@@ -59,6 +59,9 @@ class Laid:
         by_column = [[row[at] for row in texts] for at in shown]
         if table.numbered:
             by_column.insert(0, [str(number) for number in range(1, len(texts) + 1)])
+        kept = fitting(self.columns, by_column, page.across, styles)
+        self.left_out = [column.heading for at, column in enumerate(self.columns) if at not in kept]
+        self.columns, by_column = tuple(self.columns[at] for at in kept), [by_column[at] for at in kept]
         self.widths = column_widths(self.columns, by_column, page.across, styles)
         broken = [self._broken(*pair) for pair in zip(by_column, self.columns, self.widths, strict=True)]
         self.rows = self._rows(broken)

@@ -79,22 +79,21 @@ def _small() -> _Columns:
 def _large() -> _Columns:
     return (
         _matter()[0],
-        Column("事项来源", 26, _source, always=False),
+        Column("事项来源", 24, _source, always=False, spare=2),
         _matter()[1],
-        Column("目标要求", 34, lambda line: line.task.target, grows=True, always=False),
-        Column("牵头领导", 16, lambda line: line.task.sponsor, Align.CENTRE, always=False),
+        Column("目标要求", 34, lambda line: line.task.target, grows=True, always=False, spare=7),
+        Column("牵头领导", 18, lambda line: line.task.sponsor, always=False, spare=6),
         *_units(),
-        Column("责任人及电话", 24, lambda line: line.task.contact, always=False),
-        Column("交办日期", 24, lambda line: day_words(line.task.assigned_on), Align.CENTRE),
+        Column("责任人及电话", 24, lambda line: line.task.contact, always=False, spare=4),
+        Column("交办日期", 24, lambda line: day_words(line.task.assigned_on), Align.CENTRE, spare=5),
         Column("办理时限", 29, limit_words, Align.CENTRE),
-        Column("阶段节点", 30, _steps, grows=True, always=False),
+        Column("阶段节点", 34, _steps, grows=True, always=False, spare=3),
         Column("最新进展", 50, _latest, grows=True),
         *progress_columns(),
         Column("存在问题", 30, lambda line: line.task.problem, grows=True, always=False),
         Column("下步措施", 30, lambda line: line.task.next_step, grows=True, always=False),
-        *light_columns(),
-        Column("办结日期", 24, lambda line: day_words(line.task.completed_on), Align.CENTRE, always=False),
-        Column("备注", 20, lambda line: line.task.remark, grows=True, always=False),
+        *light_columns(finished=True),
+        Column("备注", 20, lambda line: line.task.remark, always=False, spare=1),
     )
 
 
@@ -118,10 +117,10 @@ def _task_columns() -> _Columns:
         Column("目标要求", 40, lambda line: line.task.target, grows=True, always=False),
         Column("具体举措", 50, lambda line: line.task.measures, grows=True, always=False),
         Column("牵头领导", 20, lambda line: line.task.sponsor, Align.CENTRE, always=False),
-        Column("牵头单位", 36, lambda line: "\n".join(line.lead)),
-        Column("配合单位", 44, lambda line: "、".join(line.cooperating)),
+        Column("牵头单位", 31, lambda line: "\n".join(line.lead)),
+        Column("配合单位", 36, lambda line: "、".join(line.cooperating)),
         Column("完成时限", 26, lambda line: line.task.due_text or day_words(line.task.due), Align.CENTRE),
-        Column("备注", 24, lambda line: line.task.remark, grows=True),
+        Column("备注", 20, lambda line: line.task.remark),
     )
 
 

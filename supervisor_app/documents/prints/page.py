@@ -36,7 +36,7 @@ class Page:
 # Not bound into a paper, so free of its margins (custom); type small enough for the columns of each size.
 PAGES = {
     "A4": Page(297 * MM, 210 * MM, 12 * MM, 14 * MM, 14 * MM, 9.0),
-    "A3": Page(420 * MM, 297 * MM, 14 * MM, 16 * MM, 16 * MM, 10.5),
+    "A3": Page(420 * MM, 297 * MM, 14 * MM, 16 * MM, 16 * MM, 9.5),
 }
 
 

@@ -23,7 +23,8 @@ class Align(StrEnum):
 class Column(Generic[Row]):
     """A column; `width` in mm is the most it takes, or, of one that `grows`, its share of what the others leave.
 
-    One that is not `always` there is left out when no row says anything in it. `light` puts a light's mark before the
+    One that is not `always` there is left out when no row says anything in it; `spare` ones (1 first) give way where
+    there is no room for all. `light` puts a light's mark before the
     word; `total` is what stands under the column for some or all rows.
     """
 
@@ -33,6 +34,7 @@ class Column(Generic[Row]):
     align: Align = Align.LEFT
     grows: bool = False
     always: bool = True
+    spare: int = 0
     light: Callable[[Row], Light] | None = None
     total: Callable[[Sequence[Row]], str] | None = None
 

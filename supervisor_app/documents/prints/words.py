@@ -66,9 +66,14 @@ def progress_columns() -> tuple[Column[TaskLine], ...]:
     )
 
 
-def light_columns() -> tuple[Column[TaskLine], ...]:
-    """亮灯 by mark and word, 状态."""
+def light_columns(finished: bool = False) -> tuple[Column[TaskLine], ...]:
+    """亮灯 by mark and word, 状态; `finished` puts the day of completion under it."""
+
+    def state(line: TaskLine) -> str:
+        day = day_words(line.task.completed_on) if finished and line.done else ""
+        return STATE_WORDS[line.task.state] + (f"\n{day}" if day else "")
+
     return (
         Column("亮灯", 22, lambda line: line.light_word, light=lambda line: line.light),
-        Column("状态", 15, lambda line: STATE_WORDS[line.task.state], Align.CENTRE),
+        Column("状态", 20, state, Align.CENTRE),
     )

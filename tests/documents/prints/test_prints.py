@@ -12,7 +12,7 @@ from supervisor_app.documents.prints.register import print_closed, print_registe
 from supervisor_app.documents.prints.table import PrintSize
 from supervisor_app.documents.prints.units import print_unit, print_units
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.model import ProgressReport, TaskState
+from supervisor_app.domain.model import Milestone, ProgressReport, TaskState
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.standing import UnitLine, unit_lines
 from supervisor_app.domain.verification import Verification, Way
@@ -141,6 +141,25 @@ def test_rare_names_are_printed(tmp_path: Path) -> None:
     path = tmp_path / "名.pdf"
     print_ledger([line(1, title="请王堃、李喆、欧阳𬭎牵头")], path, office=OFFICE, day=TODAY, fonts=FONTS)
     assert "请王堃、李喆、欧阳𬭎牵头" in all_text(read(path))
+
+
+def test_columns_that_do_not_fit_are_named_and_dates_stay_whole(tmp_path: Path) -> None:
+    """Every column of the ledger filled: those that can be spared give way, the first page says which."""
+    filled = {"target": TEXT, "sponsor": "分管城建副市长", "contact": "排水科85550112", "basis": "市政府常务会议纪要"}
+    filled |= {"next_step": TEXT, "problem": TEXT, "remark": "按月调度"}
+    steps = tuple(Milestone(at, 1, "主体封顶", TODAY) for at in range(2))
+    items = [replace(line(number, **filled), milestones=steps) for number in (1, 2, 11)]
+    path = tmp_path / "满.pdf"
+    print_ledger(items, path, office=OFFICE, day=TODAY, size="A3", fonts=FONTS)
+    pages = read(path)
+    text = all_text(pages)
+    assert "纸面所限，未列事项来源、阶段节点、备注" in text
+    assert "市政府常务会议纪要" not in text
+    for item in items:
+        place = pages[0].box(str(item.task.assigned_on))
+        assert place.bottom - place.top < 4
+    print_ledger(items, path, office=OFFICE, day=TODAY, size="A4", fonts=FONTS)
+    assert "未列" not in all_text(read(path))
 
 
 def test_an_office_without_a_name_has_no_name_in_the_title(tmp_path: Path) -> None:
