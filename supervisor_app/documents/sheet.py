@@ -110,6 +110,7 @@ class Sheet:
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setCreator("督办台账")
+        self._canvas.setSubject("")
         make_archival(self._canvas)
         self._missing: dict[str, str] = {}
         self.page = 1

@@ -103,6 +103,17 @@ def test_a_signature_never_stands_alone_nor_a_heading_last(count: int, tmp_path:
         assert all(b - a > LINE * 0.9 - 1 for a, b in pairwise(bottoms))
 
 
+@pytest.mark.parametrize("count", range(3, 30, 2))
+def test_nor_does_the_signature_of_a_letter(count: int, tmp_path: Path) -> None:
+    """With note and imprint, on two pages or one: text stands on the signature's page."""
+    body = (*(Paragraph(TEXT[: 20 + n]) for n in range(count)), Paragraph("特此函告。"))
+    found = pages(tmp_path, format=PaperFormat.LETTER, body=body, note="联系人：李文镕", copy_to="市财政局")
+    page = next(page for page in found if "2026年11月20日" in page.text)
+    assert "特此函告。" in page.text
+    assert TEXT[:12] in found[0].text
+    assert page.text.index("特此函告。") < page.text.index("2026年11月20日") < page.text.index("（联系人")
+
+
 ROWS = st.lists(st.sampled_from([PLAIN, PLAIN, PLAIN, KEPT, BLANK]), min_size=1, max_size=90)
 
 
