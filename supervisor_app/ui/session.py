@@ -215,8 +215,8 @@ class Vault(QObject):
         return self.back_up(Reason.BEFORE_IMPORT)
 
     def faults(self) -> list[str]:
-        """What is wrong with the ledger's file, in sentences; empty when it is sound."""
-        return check_ledger(self._session.path)
+        """What is wrong with the ledger's file, or of a sound one with its papers' files; empty when nothing is."""
+        return check_ledger(self._session.path) or list(self._session.register.findings().faults)
 
     def backups(self) -> list[Backup]:
         """Every backup, newest first (path, at, reason, size in bytes, tasks, sound)."""
