@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from supervisor_app.domain.draft import DraftTask
 from supervisor_app.domain.lifecycle import Move, StepKind, step_after_report, way_to
-from supervisor_app.domain.model import DONE_STATES, IMPORTED, Milestone, ProgressReport, Task
+from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, IMPORTED, Milestone, ProgressReport, Task
 from supervisor_app.domain.words import STATE_WORDS
 from supervisor_app.errors import UserError
 from supervisor_app.store import life_queries, queries
@@ -154,6 +154,8 @@ def edit_task(ledger: Ledger, before: Task, after: Task, due_reason: str = "") -
             after = replace(after, original_due=after.due)
         row, old = to_row(after), to_row(before)
         changed = {name: value for name, value in row.items() if value != old[name] and name != "state"}
+        if after.state in DONE_STATES and after.completed_on is None:
+            changed.pop("completed_on", None)  # a done task keeps its day; one that is done now gets it by its step
         if before.due is not None and after.due != before.due:
             del changed["due"]
             move = Move(StepKind.CORRECT_DUE, earliest(work, before.id, work.today), work.actor, due_reason)
@@ -173,6 +175,8 @@ def _refuse_edit(before: Task, after: Task, due_reason: str) -> None:
         raise UserError("原时限不能改；确需延期请申请延期，原时限留作依据")
     if before.due not in {None, after.due} and not due_reason.strip():
         raise UserError(f"{before.number} 的时限只随批准的延期变动；确系录错请更正时限并写明原因")
+    if before.assigned_on is not None and after.assigned_on is None and after.state not in IDLE_STATES:
+        raise UserError(f"{STATE_WORDS[after.state]}的事项要有交办日期；请填写")
     if after.state not in DONE_STATES and after.completed_on is not None:
         raise UserError(f"状态是{STATE_WORDS[after.state]}，不应有办结日期；请清空，或把状态改为已办结")
 

@@ -195,6 +195,10 @@ def test_a_form_s_state_is_reached_by_steps_or_refused(ledger: Ledger) -> None:
     assert (done.state, done.completed_on) == (S.COMPLETED, day(3))
     with pytest.raises(UserError, match="不应有办结日期"):
         edit_task(ledger, done, replace(done, state=S.IN_PROGRESS))
+    edit_task(ledger, done, replace(done, completed_on=None, remark="销号待办"))
+    assert find_task(ledger, "002").completed_on == day(3)
+    with pytest.raises(UserError, match="要有交办日期"):
+        edit_task(ledger, done, replace(done, assigned_on=None))
     edit_task(ledger, done, replace(done, state=S.SUSPENDED, completed_on=None))
     assert words(ledger, "002") == ["立项", "认定办结", "重新办理", "暂停"]
 
