@@ -86,7 +86,8 @@ def page_starts(rows: Sequence[Row], first: float, full: float, pitch: float) ->
 
     A page does not end with a row to keep, nor begin with a blank one, unless nothing else can be done. Pure.
     """
-    starts, at, room = [], 0, first
+    starts: list[int] = []
+    at, room = 0, first
     while len(rows) - at > (fit := int((room + _TOLERANCE) / pitch)):
         end = at + fit
         while end > at and (rows[end - 1].keep or (rows[end - 1].line is None and rows[end - 2].keep)):

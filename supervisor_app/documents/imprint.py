@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from supervisor_app.documents.fonts import FontClass
 from supervisor_app.documents.sheet import LEFT, MM, RIGHT, WIDTH, Sheet, Style
-from supervisor_app.documents.text import one_line
+from supervisor_app.documents.text import Line, one_line
 from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.paper import Paper, PaperFormat
 
@@ -16,9 +16,10 @@ _TO, _COPY = "主送：", "抄送："
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
+class _Row:
+    line: Line
     indent: float
+    label: str = ""
     right: str = ""
 
 
@@ -45,12 +46,14 @@ class Imprint:
         for number, part in enumerate(self._parts):
             thickness = _THIN if number else _THICK
             self._rule(top + (0 if number else thickness / 2), thickness)
-            for line in part:
+            for row in part:
                 text_top = top + (_PITCH - _STYLE.size) / 2
-                sheet.text(line.text, LEFT + line.indent, text_top, _STYLE)
-                if line.right:
-                    right = RIGHT - _STYLE.em - sheet.width(line.right, _STYLE)
-                    sheet.text(line.right, right, text_top, _STYLE)
+                if row.label:
+                    sheet.text(row.label, LEFT + _STYLE.em, text_top, _STYLE)
+                sheet.line(row.line, LEFT + row.indent, text_top, _STYLE)
+                if row.right:
+                    right = RIGHT - _STYLE.em - sheet.width(row.right, _STYLE)
+                    sheet.text(row.right, right, text_top, _STYLE)
                 top += _PITCH
         if self._parts:
             self._rule(bottom - _THICK / 2, _THICK)
@@ -60,21 +63,21 @@ class Imprint:
             self._sheet.rule(LEFT, middle, RIGHT, thickness)
 
 
-def _units(sheet: Sheet, label: str, units: str) -> list[_Line]:
+def _units(sheet: Sheet, label: str, units: str) -> list[_Row]:
     """One character in from both sides, the names below one another, a full stop at the end (7.4.2)."""
     names = one_line(units).rstrip("。：:")
     if not names:
         return []
     hang = sheet.width(label, _STYLE)
-    lines = [line.text for line in sheet.lines(f"{names}。", _STYLE, WIDTH - 2 * _STYLE.em - hang)]
-    return [_Line(text if at else label + text, _STYLE.em + (hang if at else 0.0)) for at, text in enumerate(lines)]
+    lines = sheet.lines(f"{names}。", _STYLE, WIDTH - 2 * _STYLE.em - hang)
+    return [_Row(line, _STYLE.em + hang, "" if at else label) for at, line in enumerate(lines)]
 
 
-def _printed(sheet: Sheet, paper: Paper) -> list[_Line]:
+def _printed(sheet: Sheet, paper: Paper) -> list[_Row]:
     """印发机关 one character in from the left, the date with 印发 one from the right (7.4.3)."""
     if not one_line(paper.printed_by):
         return []
     day = f"{full_date(paper.dated)}印发"
     room = WIDTH - 3 * _STYLE.em - sheet.width(day, _STYLE)
-    lines = [line.text for line in sheet.lines(one_line(paper.printed_by), _STYLE, room)]
-    return [_Line(text, _STYLE.em, day if at == len(lines) - 1 else "") for at, text in enumerate(lines)]
+    lines = sheet.lines(one_line(paper.printed_by), _STYLE, room)
+    return [_Row(line, _STYLE.em, right=day if at == len(lines) - 1 else "") for at, line in enumerate(lines)]
