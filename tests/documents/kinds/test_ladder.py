@@ -80,7 +80,7 @@ def grounds(draw: st.DrawFn) -> Ground:
 
 
 @pytest.mark.parametrize("kind", LADDER)
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(on_what=grounds())
 def test_sentences_are_whole(kind: NoticeKind, on_what: Ground) -> None:
     """Nothing empty, doubled or left open; every paragraph ends as one; the paper may be issued."""
@@ -98,7 +98,7 @@ COUNTED = re.compile(r"其中([^。]*)")
 
 
 @pytest.mark.parametrize("kind", [NoticeKind.SUPERVISION, NoticeKind.SUPERVISION_LETTER, NoticeKind.WARNING])
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(found=st.lists(lines(), min_size=6, max_size=12))
 def test_counts_add_up(kind: NoticeKind, found: list[TaskLine]) -> None:
     """The parts of 其中 sum to the whole."""
@@ -130,5 +130,5 @@ def test_a_matter_of_3000_characters_is_printed_whole(kind: NoticeKind, tmp_path
     write_paper(
         paper(FORMS[kind], on(matter(target=long))), tmp_path / "长.pdf", fonts=font_set(use_system_fonts=False)
     )
-    text = "".join(page.text for page in read(tmp_path / "长.pdf")).replace(" ", "")
-    assert text.count("堃喆桥墩") == 300
+    text = "".join(page.text for page in read(tmp_path / "长.pdf"))
+    assert {char: text.count(char) for char in "堃喆桥墩"} == dict.fromkeys("堃喆桥墩", 300)
