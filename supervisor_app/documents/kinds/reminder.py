@@ -71,7 +71,8 @@ def _facts(case: Case, line: TaskLine) -> str:
     """Handed out, limit, rhythm of reports where there is no limit, what is left; clauses."""
     task = line.task
     assigned = f"{short_date(task.assigned_on, case.day)}交办" if task.assigned_on else ""
-    return "，".join(filter(None, (assigned, limit(line) or report_rhythm(task).replace("请", "应", 1), remaining(case, line))))
+    bound = limit(line) or report_rhythm(task).replace("请", "应", 1)
+    return "，".join(filter(None, (assigned, bound, remaining(case, line))))
 
 
 def _ledger_says(case: Case, line: TaskLine) -> str:
