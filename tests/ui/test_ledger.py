@@ -574,6 +574,7 @@ def test_menu_of_a_row_and_copying(opened: Opened) -> None:
         "改状态",
         "只看“牵头：鹿鸣片区管委会”",
         "只看“来源：三季度重点工作推进会”",
+        "发文",
         "复制这一行",
     ]
     next(action for action in menu.actions() if action.text().startswith("只看“牵头")).trigger()
@@ -581,9 +582,20 @@ def test_menu_of_a_row_and_copying(opened: Opened) -> None:
     menu.close()
     page.table.selectAll()
     several = page._menu()
-    assert [action.text() for action in several.actions()] == [f"复制 {len(page.table.rows_model.rows)} 行"]
-    several.actions()[0].trigger()
+    assert [action.text() for action in several.actions()] == ["发文", f"复制 {len(page.table.rows_model.rows)} 行"]
+    several.actions()[1].trigger()
     assert QGuiApplication.clipboard().text().count("\n") == len(page.table.rows_model.rows)
+
+
+def test_papers_by_the_menu(opened: Opened) -> None:
+    """Of every kind that goes to units or stands on a matter, on the rows chosen."""
+    page, shell, session = opened
+    page.show_target(task_id(session, _LATE))
+    papers = page._menu().findChildren(QMenu)[1]
+    words = [action.text() for action in papers.actions()]
+    assert "督查通报" not in words
+    papers.actions()[words.index("延期审批单")].trigger()
+    assert shell.gone[-1] == ("notice", ("issue", "extension", None, (task_id(session, _LATE),)))
 
 
 def test_state_by_the_menu(opened: Opened) -> None:

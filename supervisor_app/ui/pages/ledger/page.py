@@ -241,6 +241,7 @@ class TaskLedgerPage(LedgerPage):
             self.session,
             lambda pick: self.bar.set_filter(LedgerFilter().with_pick(pick)),
             lambda: QGuiApplication.clipboard().setText(rows_as_text(self.table)),
+            lambda kind: self.shell.go("notice", ("issue", kind.value, None, tuple(line.task.id for line in lines))),
         )
         if spot is not None and lines:
             by_mouse = self.table.selectionModel().isSelected(self.table.indexAt(spot))

@@ -8,8 +8,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from supervisor_app.domain.model import DONE_STATES, Task, TaskState
+from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.planning import SCOPES, Scope
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.words import STATE_WORDS
+from supervisor_app.domain.words import NOTICE_KIND_WORDS, STATE_WORDS
 from supervisor_app.ui.pages.ledger.filters import Pick, source_pick, unit_pick
 from supervisor_app.ui.session import Session
 
@@ -21,6 +23,7 @@ def row_menu(
     session: Session,
     pick: Callable[[Pick], object],
     copy: Callable[[], object],
+    issue: Callable[[NoticeKind], object],
 ) -> QMenu:
     """What can be done with the rows; conditions are offered for one row only."""
     menu = QMenu(parent)
@@ -37,9 +40,17 @@ def row_menu(
         for one in picks:
             menu.addAction(f"只看“{one}”").triggered.connect(lambda _, one=one: pick(one))
         menu.addSeparator()
+    _offer_papers(menu.addMenu("发文"), issue)
     word = "复制这一行" if len(lines) == 1 else f"复制 {len(lines)} 行"
     menu.addAction(word).triggered.connect(copy)
     return menu
+
+
+def _offer_papers(menu: QMenu, issue: Callable[[NoticeKind], object]) -> None:
+    """The papers to a unit and the forms on a matter; those on the whole ledger or a meeting are not about rows."""
+    for kind in NoticeKind:
+        if SCOPES[kind] in (Scope.UNIT, Scope.TASK):
+            menu.addAction(NOTICE_KIND_WORDS[kind]).triggered.connect(lambda _, kind=kind: issue(kind))
 
 
 def _offer_states(menu: QMenu, task: Task, session: Session) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.model import Unit
 from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.page import LedgerPage, Shell
 from supervisor_app.ui.pages.unit.merge import what_moves
@@ -15,6 +16,15 @@ from supervisor_app.ui.pages.unit.view import UnitView
 from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.unit_picker import unit_label
+
+# Papers that are due to a unit, the gravest first; handing out is done from the page of papers.
+_GRAVEST = (
+    NoticeKind.INTERVIEW,
+    NoticeKind.WARNING,
+    NoticeKind.SUPERVISION,
+    NoticeKind.URGING,
+    NoticeKind.REMINDER,
+)
 
 
 class UnitPage(LedgerPage):
@@ -37,6 +47,7 @@ class UnitPage(LedgerPage):
         super().__init__(shell)
         self.primary, self.second = self.acts["issue"], self.acts["add"]
         self._shown: int | None = None
+        self._kind = NoticeKind.SUPERVISION  # of the paper the unit is to get next
         self.tree = TreePane(self.theme)
         self.view = UnitView(self.theme, shell.memory, self.acts)
         self._stack = QStackedWidget()
@@ -111,7 +122,7 @@ class UnitPage(LedgerPage):
         view.notices.opened.connect(lambda notice: self.shell.go("notice", ("notice", notice.id)))
         view.form.entered.connect(self.acts["save"].trigger)
         for name, run in (
-            ("issue", lambda: self.shell.go("notice", ("issue", NoticeKind.SUPERVISION.value, self._shown))),
+            ("issue", lambda: self.shell.go("notice", ("issue", self._kind.value, self._shown))),
             ("add", lambda: self._open_form(Unit(0, ""))),
             ("edit", lambda: self._open_form(self._unit())),
             ("merge", self._open_merge),
@@ -140,11 +151,16 @@ class UnitPage(LedgerPage):
 
     def _offer(self, unit: Unit) -> None:
         """Whether there is something to write to the unit about."""
-        plans = self.session.facts.plans(NoticeKind.SUPERVISION, frozenset({unit.id}))
-        count = sum(len(plan.lines) for plan in plans.plans)
-        why = "它的红灯事项近日已发过督办通知单，不重复发文" if plans.repeated else "它没有亮红灯的事项"
+        facts, only = self.session.facts, frozenset({unit.id})
+        due = {kind: plans for kind in _GRAVEST if (plans := facts.plans(kind, only)).plans}
+        self._kind = next(iter(due), NoticeKind.SUPERVISION)
+        word = NOTICE_KIND_WORDS[self._kind]
+        count = sum(len(plan.lines) for plan in due[self._kind].plans) if due else 0
+        repeated = facts.plans(NoticeKind.SUPERVISION, only).repeated
+        why = "它的红灯事项近日已发过督办通知单，不重复发文" if repeated else "它没有要发文的事项"
         action = self.acts["issue"]
-        action.setToolTip(f"给{unit_label(unit)}发一份，写明 {count} 项红灯事项（Ctrl+G）" if count else why)
+        action.setText(f"发{word}")
+        action.setToolTip(f"给{unit_label(unit)}发一份{word}，写明 {count} 项事项（Ctrl+G）" if count else why)
         action.setEnabled(count > 0 and self.view.part is self.view.card)
 
     def _show_part(self, part: QWidget) -> None:

@@ -40,6 +40,7 @@ class LineInput(QLineEdit):
         super().__init__()
         self.setMaxLength(_LONGEST)
         self.textEdited.connect(lambda _: self.changed.emit())
+        self.textChanged.connect(self.setToolTip)
 
     def value(self) -> str:
         """Without blank ends."""
@@ -63,7 +64,7 @@ class TextInput(TextArea):
     changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, 3)
+        super().__init__(theme, 2)
         self.textChanged.connect(self.changed)
 
     def value(self) -> str:
@@ -112,7 +113,7 @@ class DayInput(DateEdit):
 
     def _quiet(self) -> None:
         day = self.day()
-        self._note.setVisible(day is None or self.text() != day.isoformat())
+        self._note.setVisible(bool(self.note()) and (day is None or self.text() != day.isoformat()))
         self.field.setToolTip(self.note())
 
     def _write(self, day: date | None) -> None:

@@ -41,7 +41,7 @@ class LinkedText(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(theme.px(8))
+        self.document().setDocumentMargin(theme.px(2))
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._moved)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
@@ -161,7 +161,8 @@ class LinkedText(QTextEdit):
 
     def _grow(self) -> None:
         least = self._lines * self.fontMetrics().height() * _LINE_HEIGHT / 100 + 2 * self.document().documentMargin()
-        height = round(max(self.document().size().height(), least)) + 2 * self.frameWidth()
+        edge = self.height() - self.viewport().height() if self.isVisible() else 2 * self.frameWidth()
+        height = round(max(self.document().size().height(), least)) + edge
         if height != self.height() or height != self.maximumHeight():
             self.setFixedHeight(height)
 

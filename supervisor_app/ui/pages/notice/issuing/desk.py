@@ -51,6 +51,8 @@ class Desk(QObject):
             self.live.stop()
             self.paper.say(_NOTHING)
             return
+        if not self.paper.tools.isVisible():
+            self.paper.say("正在排版…")
         draft = drafts[key].draft
         self.editor.show_draft(drafts[key].name, facts, form_of(draft.kind), draft, len(drafts.papers) > 1)
         self.paper.set_title(name or "预览")

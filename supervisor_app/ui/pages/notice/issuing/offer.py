@@ -132,4 +132,5 @@ class Offer:
             for notice in facts.notices
             if unit is not None and notice.unit_id == unit.id and notice.state is NoticeState.ISSUED
         )
-        return NOTICE_KIND_WORDS[self.kind] + (f"，本月已发该单位 {count} 份" if count else "")
+        word = NOTICE_KIND_WORDS[self.kind] if self.scope is not Scope.LEDGER else ""
+        return "，".join(filter(None, (word, f"本月已发该单位 {count} 份" if count else "")))

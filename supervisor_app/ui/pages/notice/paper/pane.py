@@ -51,6 +51,7 @@ class PaperPane(Card):
         self._row.addWidget(self._paging)
         for part in (self.back, self.on, self.smaller, self.zoom_word, self.larger):
             self._row.addWidget(part)
+        self.head.addStretch()
         self.head.addWidget(self.tools)
         self.tools.hide()
 
@@ -65,7 +66,8 @@ class PaperPane(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Qt: what the paper says itself gives way to its tools."""
         super().resizeEvent(event)
-        self.title.setVisible(self.width() >= self._theme.px(_TITLED))
+        for part in (self.title, self.facts):
+            part.setVisible(self.width() >= self._theme.px(_TITLED))
 
     def show_file(self, path: Path | None, same: bool = False) -> None:
         """Show a PDF from its first page, or the page one is on in the `same` paper; UserError when it is damaged."""

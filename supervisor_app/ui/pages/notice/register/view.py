@@ -139,7 +139,7 @@ class Foot(QWidget):
         self._build()
         self.more.clicked.connect(self._offer_more)
         for name, entry in self.entries.items():
-            acts[name].triggered.connect(lambda _=False, name=name: self.open_entry(name))
+            acts[name].triggered.connect(lambda _=False, name=name: self._open_here(name))
             entry.closed.connect(self.close_entry)
             entry.registered.connect(self.registered)
 
@@ -168,10 +168,14 @@ class Foot(QWidget):
 
     def open_entry(self, name: str) -> None:
         """Show the line where a step is registered."""
-        if self.isVisible() and self._row is not None and not self._row.void:
+        if self._row is not None and not self._row.void:
             self._stack.setCurrentWidget(self.entries[name])
             self._stack.setFixedHeight(self.theme.px(84))
             self.entries[name].begin(self._row)
+
+    def _open_here(self, name: str) -> None:
+        if self.isVisible():  # the keys are known to the other faces of the page, too
+            self.open_entry(name)
 
     def close_entry(self) -> None:
         """Back to the track."""
