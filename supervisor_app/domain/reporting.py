@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from supervisor_app.domain.model import DONE_STATES, IMPORTED, ProgressReport, ReportMark, Task
+from supervisor_app.domain.model import DONE_STATES, IMPORTED, Cycle, ProgressReport, ReportMark, Task
 from supervisor_app.domain.periods import Period, closed_period, owes_reports, period_at, periods
 from supervisor_app.domain.workdays import WorkCalendar
 
@@ -82,7 +82,13 @@ def asked_period(task: Task, missing: bool, today: date, moving: WorkCalendar | 
 
     None for a task reported once without a due date.
     """
-    return (closed_period(task, today, moving) if missing else None) or period_at(task, today, moving)
+    missed = closed_period(task, today, moving) if missing else None
+    if missed is not None:
+        return missed
+    found = period_at(task, today, moving)
+    if found is not None and task.cycle is not Cycle.ONCE and found.closes == task.assigned_on:
+        return period_at(task, found.closes + timedelta(days=1), moving)  # handed out on a closing day: owed the next
+    return found
 
 
 def came_on(report: ProgressReport) -> date:

@@ -105,20 +105,13 @@ class _Styles:
             "middle": workbook.add_format({**wrapped, **opened, "align": "center"}),
             "percent": workbook.add_format({**base, **opened, "align": "center"}),
         }
-        self.sign = workbook.add_format(
-            {**plain, "locked": False, "bottom": 1, "bottom_color": _LINE, "bg_color": _OPEN_FILL}
-        )
-        self.sign_day = workbook.add_format(
-            {
-                **plain,
-                "locked": False,
-                "bottom": 1,
-                "bottom_color": _LINE,
-                "bg_color": _OPEN_FILL,
-                "num_format": "yyyy-mm-dd",
-                "align": "left",
-            }
-        )
+        self.sign, self.sign_day = _sign_styles(workbook, plain)
+
+
+def _sign_styles(workbook: Workbook, plain: dict[str, object]) -> tuple[Format, Format]:
+    """An open cell over a line, for a name and for a date."""
+    line = {**plain, "locked": False, "bottom": 1, "bottom_color": _LINE, "bg_color": _OPEN_FILL}
+    return workbook.add_format(line), workbook.add_format({**line, "num_format": "yyyy-mm-dd", "align": "left"})
 
 
 def _write_head(sheet: Worksheet, plan: FormPlan, office: OfficeSettings, styles: _Styles) -> None:
