@@ -12,7 +12,9 @@ _JOINTS = frozenset("的和与及等之或、")  # nothing ends before them
 _CLINGING = frozenset("的")  # nothing ends after them either
 _CONNECTING = frozenset("和与及等")  # nor after these, where that can be helped
 _FORWARD = ("关于", "有关", "进一步", "以及", "加快", "做好")  # words that belong to what follows
+_ENDINGS = frozenset("局厅署院所站处室部委办会区县镇乡")  # of names of units, unless a known word begins with them
 _WHOLE = re.compile(r"[A-Za-z0-9.%％〔〕—-]+[年月日号期个项批次]?|第[一二三四五六七八九十百\d]+[次期批届个号]")
+_UNIT = re.compile(r"[省市州县区][\u4e00-\u9fff]{2,10}?(?:局|厅|委员会|办公室)")
 _BRACKETS = re.compile(r"《[^《》]*》|“[^“”]*”|（[^（）]*）")
 _NEVER, _IN_BRACKETS, _IN_WORD, _UNKNOWN, _AFTER_UNKNOWN = 900.0, 300.0, 40.0, 9.0, 3.0
 _STEP = 3.0  # ems a line of the ideal shape is longer than its neighbour
@@ -98,15 +100,19 @@ def _best(
 
 def _costs(text: str) -> list[float]:
     """What it costs to end a line before each character."""
-    costs = [_AFTER_UNKNOWN] * (len(text) + 1)
+    costs = [_AFTER_UNKNOWN + (_IN_WORD if char in _ENDINGS else 0.0) for char in f"{text} "]
     for start, end, known in _words(text):
-        costs[start + 1 : end] = [_IN_WORD if known else _UNKNOWN] * (end - start - 1)
+        for at in range(start + 1, end):
+            costs[at] = _IN_WORD if known else max(_UNKNOWN, costs[at])
         if known:
-            costs[start] -= _AFTER_UNKNOWN / 2
+            costs[start] = min(costs[start], _AFTER_UNKNOWN) - _AFTER_UNKNOWN / 2
             costs[end] -= _AFTER_UNKNOWN / 2
     for match in _BRACKETS.finditer(text):
         for at in range(match.start() + 1, match.end()):
             costs[at] += _IN_BRACKETS
+    for match in _UNIT.finditer(text):
+        for at in range(match.start() + 1, match.end()):
+            costs[at] += _IN_WORD / 2
     for match in _WHOLE.finditer(text):
         costs[match.start() + 1 : match.end()] = [_NEVER] * (len(match[0]) - 1)
     for at, (before, after) in enumerate(pairwise(text), 1):
