@@ -107,12 +107,10 @@ def _costs(text: str) -> list[float]:
         if known:
             costs[start] = min(costs[start], _AFTER_UNKNOWN) - _AFTER_UNKNOWN / 2
             costs[end] -= _AFTER_UNKNOWN / 2
-    for match in _BRACKETS.finditer(text):
-        for at in range(match.start() + 1, match.end()):
-            costs[at] += _IN_BRACKETS
-    for match in _UNIT.finditer(text):
-        for at in range(match.start() + 1, match.end()):
-            costs[at] += _IN_WORD / 2
+    for pattern, price in ((_BRACKETS, _IN_BRACKETS), (_UNIT, _IN_WORD / 2)):
+        for match in pattern.finditer(text):
+            for at in range(match.start() + 1, match.end()):
+                costs[at] += price
     for match in _WHOLE.finditer(text):
         costs[match.start() + 1 : match.end()] = [_NEVER] * (len(match[0]) - 1)
     for at, (before, after) in enumerate(pairwise(text), 1):
