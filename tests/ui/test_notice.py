@@ -2,26 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
 
 from supervisor_app.documents.preview import page_count, page_size_mm
 from supervisor_app.domain.notice import NoticeKind, NoticeState
 from supervisor_app.errors import UserError
 from supervisor_app.ui.pages.notice.page import NoticePage
 from supervisor_app.ui.pages.notice.paper.paper_view import WIDTH
-from supervisor_app.ui.pages.notice.paper.printing import PrintRun
+from supervisor_app.ui.pages.notice.paper.printing import PrintRun, page_image, sheets
+from supervisor_app.ui.pages.notice.register.entries import ReplyEntry, SentEntry
+from supervisor_app.ui.pages.notice.register.filters import Period
 from supervisor_app.ui.pages.notice.register.rows import Standing
+from supervisor_app.ui.pages.notice.register.track import steps
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
-from tests.ui.notices import Opened, issue, press, show
+from tests.ui.notices import Opened, issue, press, show, type_in
 from tests.ui.office import TODAY
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -278,3 +283,165 @@ def test_an_empty_register_says_what_to_do(qtbot: QtBot, theme: Theme, new_sessi
     assert page.pane.choice.nothing.isVisible()
     assert not page.acts["generate"].isEnabled()
     window.jobs.close()
+
+
+def test_a_paper_is_followed_from_delivery_to_its_reply(opened: Opened, session: Session) -> None:
+    """Each step by its key; the track says which is next."""
+    window, page = opened
+    page.show_target(("notice", session.facts.notices[0].id))
+    assert next_step(page) == "送达"
+    QTest.keyClick(page.register.table, Qt.Key.Key_F2, Qt.KeyboardModifier.ControlModifier)
+    sent = page.register.entries["send"]
+    assert isinstance(sent, SentEntry)
+    QTest.keyClick(sent.day.field, Qt.Key.Key_Return)
+    assert session.facts.notices[0].sent_on == TODAY
+    assert next_step(page) == "签收"
+    QTest.keyClick(page.register.table, Qt.Key.Key_F2)
+    type_in(page.register.entries["sign"].person, "陈立")  # type: ignore[attr-defined]
+    QTest.mouseClick(page.register.entries["sign"].ok, _LEFT)
+    assert next_step(page) == "回复"
+    QTest.keyClick(page.register.table, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    reply = page.register.entries["reply"]
+    assert isinstance(reply, ReplyEntry)
+    type_in(reply.reply, "已加派施工力量，月底前完工")
+    QTest.keyClick(reply.reply, Qt.Key.Key_Return)
+    paper = session.facts.notices[0]
+    assert (paper.signed_by, paper.replied_on, paper.reply) == ("陈立", TODAY, "已加派施工力量，月底前完工")
+    assert next_step(page) == ""
+    page.register.search.setText("加派")
+    QTest.keyClick(page.register.search, Qt.Key.Key_Return)
+    assert numbers(page) == [paper.number.serial]
+    press(window, "撤销")
+    assert session.facts.notices[0].reply == ""
+
+
+def next_step(page: NoticePage) -> str:
+    """The step of the chosen paper that is next."""
+    row = page.register.table.chosen_row()
+    assert row is not None
+    return next((step.word for step in steps(row) if step.next), "")
+
+
+def test_delivery_is_not_after_the_receipt(opened: Opened, session: Session) -> None:
+    _, page = opened
+    signed = next(paper for paper in session.facts.notices if paper.signed_on)
+    page.show_target(("notice", signed.id))
+    page.register.open_entry("send")
+    entry = page.register.entries["send"]
+    assert isinstance(entry, SentEntry)
+    QTest.mouseClick(entry.ok, _LEFT)
+    assert entry.day_field._note.text().startswith("晚于签收日期")
+    assert session.facts.notices == [paper for paper in session.facts.notices if paper.sent_on is None]
+
+
+def choose_from(page: NoticePage, name: str, word: str) -> None:
+    """Take an entry of the menu of a chip."""
+    chip = page.register.filters.choices[name]
+    QTest.mouseClick(chip, _LEFT)
+    menu = page.register.filters.findChildren(QMenu)[-1]
+    next(entry for entry in menu.actions() if entry.text().split("　")[0] == word).trigger()
+    menu.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_papers_are_found_by_unit_and_period(opened: Opened, session: Session) -> None:
+    """Filters of different kinds go together; the chip says what is chosen."""
+    _, page = opened
+    choose_from(page, "unit", "市工信局")
+    assert numbers(page) == [3]
+    assert page.register.filters.choices["unit"].text() == "单位：市工信局"
+    choose_from(page, "period", "上月")
+    assert numbers(page) == []
+    choose_from(page, "unit", "全部")
+    choose_from(page, "period", "本月")
+    assert numbers(page) == [3, 2, 4, 1]
+    assert page.register.filters.note == "本月"
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        (Period.MONTH, date(2026, 1, 1), date(2026, 1, 31)),
+        (Period.LAST_MONTH, date(2025, 12, 1), date(2025, 12, 31)),
+        (Period.QUARTER, date(2026, 1, 1), date(2026, 3, 31)),
+        (Period.YEAR, date(2026, 1, 1), date(2026, 12, 31)),
+        (Period.LAST_YEAR, date(2025, 1, 1), date(2025, 12, 31)),
+    ],
+)
+def test_periods_begin_and_end_with_their_days(period: Period, first: date, last: date) -> None:
+    today, one = date(2026, 1, 15), timedelta(days=1)
+    assert [period.covers(day, today) for day in (first - one, first, last, last + one)] == [False, True, True, False]
+
+
+def test_a_file_that_was_changed_is_told_and_made_again(opened: Opened, session: Session, qtbot: QtBot) -> None:
+    window, page = opened
+    paper = session.facts.notices[0]
+    page.show_target(("notice", paper.id))
+    qtbot.waitUntil(lambda: page.preview.proof.whole().startswith("文件与登记一致"))
+    assert page.preview.proof.accessibleName() == f"文件与登记一致，指纹 {paper.sha256}"
+    assert not page.preview.again.isVisible()
+    with Path(paper.path).open("ab") as file:
+        file.write(b"\n% changed")
+    session.register_receipt(paper, "办公室", TODAY, None)
+    qtbot.waitUntil(lambda: page.preview.proof.whole().startswith("文件已被改动"))
+    press(window, "按登记内容重新生成")
+    assert page.preview.view.isVisible()
+
+
+def test_the_papers_listed_are_exported(
+    opened: Opened, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window, page = opened
+    target = tmp_path / "登记"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.register.filters.set_filter(standing=Standing.UNSIGNED)
+    QTest.keyClick(page.register.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.messages.text() == "已导出 2 份文书的登记到 登记.xlsx")
+    rows = CalamineWorkbook.from_path(str(target.with_suffix(".xlsx"))).get_sheet_by_index(0).to_python()
+    text = "\n".join("，".join(map(str, row)) for row in rows)
+    assert "待签收" in text
+    assert [name in text for name in ("市工信局", "鹿鸣片区管委会")] == [True, False]
+
+
+def test_the_register_is_printed_turned(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """A landscape page stands upright on the sheet, its head at the left edge."""
+    _, page = opened
+    target = tmp_path / "printed.pdf"
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(target))
+        dialog.printer().setResolution(72)
+        return int(QPrintDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    with qtbot.waitSignal(page.files.printed):
+        page.acts["list"].trigger()
+    assert page_size_mm(target) == pytest.approx((210, 297), abs=0.5)
+    image = page_image(target, 0, 1.0)
+    dark = [x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).lightness() < 90]
+    assert min(dark) < image.width() / 4
+    left = sum(x < image.width() / 2 for x in dark)  # the head and four papers; the foot alone is at the right
+    assert left > 0.9 * len(dark)
+
+
+def test_papers_begin_on_sheets_of_their_own_when_both_sides_are_printed() -> None:
+    one, two = Path("1.pdf"), Path("2.pdf")
+    assert sheets([(one, 1), (two, 2)], both_sides=True) == [(one, 0), None, (two, 0), (two, 1)]
+    assert sheets([(one, 1), (two, 2)], both_sides=False) == [(one, 0), (two, 0), (two, 1)]
+
+
+def test_copies_are_printed_also_by_printers_that_make_one(
+    opened: Opened, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    _, page = opened
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setCopyCount(2)
+    path = Path(session.facts.notices[0].path)
+    with qtbot.waitSignal(page.files.printed):
+        page.files.print_to([path], printer)
+    assert page_count(tmp_path / "printed.pdf") == 2 * page_count(path)

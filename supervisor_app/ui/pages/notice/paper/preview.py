@@ -79,7 +79,7 @@ class PaperPreview(PaperPane):
         icon, ink = _MARKS.get(proof, ("info", "text_muted"))
         self._mark.setPixmap(icon_pixmap(self._theme, icon, ink, 14))
         self.proof.set_whole(f"{proof.value}　SHA-256 {found[:16]}…")
-        self.proof.setToolTip(found)
+        self._proof.setToolTip(found)
         self.proof.setAccessibleName(f"{proof.value}，指纹 {found}")
         self.again.setVisible(proof is Proof.CHANGED and bool(self._notice and self._notice.content))
         for part in (self._rule, self._proof):
