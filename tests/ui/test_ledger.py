@@ -19,10 +19,10 @@ from supervisor_app.domain.model import TaskState
 from supervisor_app.domain.words import STATE_WORDS
 from supervisor_app.ui.dialogs.unsaved import Answer, UnsavedDialog
 from supervisor_app.ui.jobs import Jobs
-from supervisor_app.ui.pages.ledger import pane as pane_module
-from supervisor_app.ui.pages.ledger.filters import LedgerFilter, Pick, Reason, Trait
 from supervisor_app.ui.pages.ledger.page import TaskLedgerPage
-from supervisor_app.ui.pages.ledger.pane import BASIC, JOURNAL, PAPERS, PROGRESS, STEPS
+from supervisor_app.ui.pages.ledger.pane import pane as pane_module
+from supervisor_app.ui.pages.ledger.pane.pane import BASIC, JOURNAL, PAPERS, PROGRESS, STEPS
+from supervisor_app.ui.pages.ledger.table.filters import LedgerFilter, Pick, Reason, Trait
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.field import Note

@@ -9,11 +9,19 @@ import pytest
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, Milestone, ProgressReport, Task, TaskState, Unit
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.ui.pages.ledger.filters import LedgerFilter, Pick, Reason, Trait, asked_filter, offers, urgency
-from supervisor_app.ui.pages.ledger.journal_words import change_lines
-from supervisor_app.ui.pages.ledger.ledger_columns import year_number
-from supervisor_app.ui.pages.ledger.task_values import DueText, TaskValues, draft, edited, faults, values_of
-from supervisor_app.ui.pages.ledger.timeline import chart_of, steps_of, timeline
+from supervisor_app.ui.pages.ledger.form.values import DueText, TaskValues, draft, edited, faults, values_of
+from supervisor_app.ui.pages.ledger.story.journal import change_lines
+from supervisor_app.ui.pages.ledger.story.timeline import chart_of, steps_of, timeline
+from supervisor_app.ui.pages.ledger.table.columns import year_number
+from supervisor_app.ui.pages.ledger.table.filters import (
+    LedgerFilter,
+    Pick,
+    Reason,
+    Trait,
+    asked_filter,
+    offers,
+    urgency,
+)
 
 TODAY = date(2026, 11, 19)
 UNITS = {1: Unit(1, "市住建局"), 2: Unit(2, "市城管局")}

@@ -8,15 +8,15 @@ from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.page import LedgerPage, Shell
-from supervisor_app.ui.pages.ledger.empty import EmptyLedger
-from supervisor_app.ui.pages.ledger.export import export_lines, export_menu, print_lines
-from supervisor_app.ui.pages.ledger.filter_bar import FilterBar
-from supervisor_app.ui.pages.ledger.filters import LedgerFilter, asked_filter, offers, urgency
-from supervisor_app.ui.pages.ledger.ledger_columns import ledger_columns
-from supervisor_app.ui.pages.ledger.order_button import OrderButton
-from supervisor_app.ui.pages.ledger.pane import DetailPane
-from supervisor_app.ui.pages.ledger.row_menu import row_menu
+from supervisor_app.ui.pages.ledger.pane.pane import DetailPane
 from supervisor_app.ui.pages.ledger.split import SplitArea
+from supervisor_app.ui.pages.ledger.table.columns import ledger_columns
+from supervisor_app.ui.pages.ledger.table.empty import EmptyLedger
+from supervisor_app.ui.pages.ledger.table.export import export_lines, export_menu, print_lines
+from supervisor_app.ui.pages.ledger.table.filter_bar import FilterBar
+from supervisor_app.ui.pages.ledger.table.filters import LedgerFilter, asked_filter, offers, urgency
+from supervisor_app.ui.pages.ledger.table.order_button import OrderButton
+from supervisor_app.ui.pages.ledger.table.row_menu import row_menu
 from supervisor_app.ui.table import Table, rows_as_text
 from supervisor_app.ui.widgets.buttons import tool_button
 from supervisor_app.ui.widgets.card import Card

@@ -12,7 +12,7 @@ from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.planning import SCOPES, Scope
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS, STATE_WORDS
-from supervisor_app.ui.pages.ledger.filters import Pick, source_pick, unit_pick
+from supervisor_app.ui.pages.ledger.table.filters import Pick, source_pick, unit_pick
 from supervisor_app.ui.session import Session
 
 

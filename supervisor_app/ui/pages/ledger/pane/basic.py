@@ -11,8 +11,8 @@ from supervisor_app.domain.model import Task
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import STATE_WORDS, cycle_phrase
 from supervisor_app.ui.page import Shell
-from supervisor_app.ui.pages.ledger.pane_tab import PaneTab
-from supervisor_app.ui.pages.ledger.task_form import TaskForm
+from supervisor_app.ui.pages.ledger.form.task_form import TaskForm
+from supervisor_app.ui.pages.ledger.pane.tab import PaneTab
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.widgets.buttons import button
 from supervisor_app.ui.widgets.facts_grid import FactsGrid

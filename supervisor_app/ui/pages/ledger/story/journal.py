@@ -8,7 +8,7 @@ from typing import Any
 from supervisor_app.domain.model import Cycle
 from supervisor_app.domain.notice import NoticeState
 from supervisor_app.domain.words import CYCLE_WORDS, NOTICE_STATE_WORDS, STATE_WORDS
-from supervisor_app.ui.pages.ledger.story import Story
+from supervisor_app.ui.pages.ledger.story.story import Story
 
 Change = Mapping[str, Any]
 _NONE = "（空）"

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from supervisor_app.domain.filtering import initials
-from supervisor_app.ui.pages.ledger.filters import Pick
+from supervisor_app.ui.pages.ledger.table.filters import Pick
 from supervisor_app.ui.table_model import Index
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.labels import label

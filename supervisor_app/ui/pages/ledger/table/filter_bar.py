@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supervisor_app.domain.lights import Light
-from supervisor_app.ui.pages.ledger.filter_menu import FilterMenu
-from supervisor_app.ui.pages.ledger.filters import LedgerFilter, Pick, Reason, Shown
+from supervisor_app.ui.pages.ledger.table.filter_menu import FilterMenu
+from supervisor_app.ui.pages.ledger.table.filters import LedgerFilter, Pick, Reason, Shown
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.chip import Chip
 from supervisor_app.ui.widgets.flow import FlowLayout

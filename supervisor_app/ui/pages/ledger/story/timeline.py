@@ -11,7 +11,7 @@ from supervisor_app.domain.periods import last_closing
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.chart import ProgressLine
-from supervisor_app.ui.pages.ledger.story import Story
+from supervisor_app.ui.pages.ledger.story.story import Story
 
 Key = tuple[str, int]
 

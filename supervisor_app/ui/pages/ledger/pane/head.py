@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.ui.pages.ledger.timeline import day_words
+from supervisor_app.ui.pages.ledger.story.timeline import day_words
 from supervisor_app.ui.painters import light_pixmap
 from supervisor_app.ui.task_columns import state_words
 from supervisor_app.ui.theme import Theme

@@ -5,11 +5,11 @@ from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.columns import Column, muted
 from supervisor_app.ui.page import Shell
-from supervisor_app.ui.pages.ledger.journal_words import journal_story
-from supervisor_app.ui.pages.ledger.pane_tab import PaneTab
-from supervisor_app.ui.pages.ledger.story import Story
-from supervisor_app.ui.pages.ledger.story_list import StoryList
-from supervisor_app.ui.pages.ledger.timeline import day_words
+from supervisor_app.ui.pages.ledger.pane.tab import PaneTab
+from supervisor_app.ui.pages.ledger.story.journal import journal_story
+from supervisor_app.ui.pages.ledger.story.story import Story
+from supervisor_app.ui.pages.ledger.story.timeline import day_words
+from supervisor_app.ui.pages.ledger.story.view import StoryList
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.table import Table
 from supervisor_app.ui.widgets.empty import EmptyState

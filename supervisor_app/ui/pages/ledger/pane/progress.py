@@ -9,10 +9,10 @@ from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import cycle_phrase
 from supervisor_app.ui.chart import ProgressLine, paint_progress_chart
 from supervisor_app.ui.page import Shell
-from supervisor_app.ui.pages.ledger.pane_tab import PaneTab
-from supervisor_app.ui.pages.ledger.report_entry import ReportEntry
-from supervisor_app.ui.pages.ledger.story_list import StoryList
-from supervisor_app.ui.pages.ledger.timeline import chart_of, timeline
+from supervisor_app.ui.pages.ledger.pane.report_entry import ReportEntry
+from supervisor_app.ui.pages.ledger.pane.tab import PaneTab
+from supervisor_app.ui.pages.ledger.story.timeline import chart_of, timeline
+from supervisor_app.ui.pages.ledger.story.view import StoryList
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.task_columns import task_bar
 from supervisor_app.ui.theme import Theme

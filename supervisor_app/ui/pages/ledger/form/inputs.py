@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolic
 from supervisor_app.domain.model import Cycle, TaskState, Unit
 from supervisor_app.domain.words import CYCLE_WORDS, STATE_WORDS, WEEKDAYS
 from supervisor_app.ui.icons import icon_pixmap
+from supervisor_app.ui.pages.ledger.form.values import DueText
 from supervisor_app.ui.pages.ledger.inputs import Choice, TextArea
-from supervisor_app.ui.pages.ledger.task_values import DueText
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import button
 from supervisor_app.ui.widgets.date_edit import DateEdit

@@ -7,12 +7,12 @@ from supervisor_app.domain.model import ProgressReport
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.dialogs.unsaved import Answer, ask_unsaved
 from supervisor_app.ui.page import Shell
-from supervisor_app.ui.pages.ledger.pane_head import PaneHead
-from supervisor_app.ui.pages.ledger.pane_tab import PaneTab
-from supervisor_app.ui.pages.ledger.tab_basic import BasicTab
-from supervisor_app.ui.pages.ledger.tab_papers import JournalTab, PapersTab
-from supervisor_app.ui.pages.ledger.tab_progress import ProgressTab
-from supervisor_app.ui.pages.ledger.tab_steps import StepsTab
+from supervisor_app.ui.pages.ledger.milestones.tab import StepsTab
+from supervisor_app.ui.pages.ledger.pane.basic import BasicTab
+from supervisor_app.ui.pages.ledger.pane.head import PaneHead
+from supervisor_app.ui.pages.ledger.pane.papers import JournalTab, PapersTab
+from supervisor_app.ui.pages.ledger.pane.progress import ProgressTab
+from supervisor_app.ui.pages.ledger.pane.tab import PaneTab
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.empty import EmptyState

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from supervisor_app.domain.model import Cycle, Task, Unit
+from supervisor_app.ui.pages.ledger.form.inputs import Cycles, Day, Due, Lines, Locked, States, Units, Words, mark
+from supervisor_app.ui.pages.ledger.form.values import TaskValues, draft, edited, faults, values_of
 from supervisor_app.ui.pages.ledger.inputs import looking_back
-from supervisor_app.ui.pages.ledger.task_inputs import Cycles, Day, Due, Lines, Locked, States, Units, Words, mark
-from supervisor_app.ui.pages.ledger.task_values import TaskValues, draft, edited, faults, values_of
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import button

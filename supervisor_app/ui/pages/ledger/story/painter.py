@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from supervisor_app.ui.icons import icon_pixmap
-from supervisor_app.ui.pages.ledger.story import Story
+from supervisor_app.ui.pages.ledger.story.story import Story
 from supervisor_app.ui.painters import outline
 from supervisor_app.ui.theme import Theme
 

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from supervisor_app.ui.pages.ledger.story import Story
-from supervisor_app.ui.pages.ledger.story_painter import StoryPainter
+from supervisor_app.ui.pages.ledger.story.painter import StoryPainter
+from supervisor_app.ui.pages.ledger.story.story import Story
 from supervisor_app.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

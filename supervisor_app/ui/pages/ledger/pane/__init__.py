@@ -1,0 +1,1 @@
+"""The detail pane: its head and what its tabs show."""

@@ -1,0 +1,1 @@
+"""What happened on a task, as a line of time."""

@@ -1,0 +1,1 @@
+"""The table of the ledger and what filters, orders and exports it."""
