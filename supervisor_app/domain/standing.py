@@ -190,13 +190,17 @@ def unit_line(unit: Unit, lines: Sequence[TaskLine], light_names: Mapping[Light,
 def unit_lines(
     units: Mapping[int, Unit], lines: Iterable[TaskLine], light_names: Mapping[Light, str] = LIGHT_WORDS
 ) -> list[UnitLine]:
-    """One line a unit that leads a task, worst first: most red, most yellow, then furthest behind."""
+    """One line a unit that leads a task, worst first."""
     led: dict[int, list[TaskLine]] = {}
     for line in lines:
         for unit_id in line.task.lead:
             led.setdefault(unit_id, []).append(line)
-    found = [unit_line(units[unit_id], own, light_names) for unit_id, own in led.items()]
-    return sorted(found, key=lambda line: (-line.red, -line.yellow, _ahead(line), line.unit.name))
+    return worst_first(unit_line(units[unit_id], own, light_names) for unit_id, own in led.items())
+
+
+def worst_first(lines: Iterable[UnitLine]) -> list[UnitLine]:
+    """Most red, most yellow, then furthest behind."""
+    return sorted(lines, key=lambda line: (-line.red, -line.yellow, _ahead(line), line.unit.name))
 
 
 def _ahead(line: UnitLine) -> float:

@@ -1,6 +1,6 @@
 """今日督办: what the office has to do today, by group, the most urgent first."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -94,39 +94,26 @@ class TodoGround:
     answer_days: int = 1
 
 
-def todo_items(ground: TodoGround) -> list[TodoItem]:
-    """Everything to do on the day, group by group; a task may stand in several groups."""
-    papers: dict[int, list[Notice]] = {}
-    for notice in ground.notices:
-        for task_id in notice.task_ids:
-            papers.setdefault(task_id, []).append(notice)
-    found = [item for line in ground.lines.values() for item in _of_line(line, ground, papers)]
-    found += [item for notice in ground.notices for item in _of_notice(notice, ground)]
-    found += _of_facts(ground)
-    order = {group: at for at, group in enumerate(TodoGroup)}
-    return sorted(found, key=lambda item: (order[item.group], *_urgency(item)))
-
-
-def _of_line(line: TaskLine, ground: TodoGround, papers: Mapping[int, Sequence[Notice]]) -> Iterator[TodoItem]:
+def items_of_line(line: TaskLine, ground: TodoGround, papers: Sequence[Notice]) -> Iterator[TodoItem]:
+    """What a task itself calls for; `papers`: those that name it."""
     if line.light in {Light.GREY, Light.DONE}:
         return
     unit, days = "、".join(line.lead), line.days_left
     if claims_done(line.task):
         yield TodoItem(TodoGroup.TO_VERIFY, line, unit, "已报办结", left=days)
         return
-    out = papers.get(line.task.id, ())
-    next_paper = _suggested(line, ground, out)
+    next_paper = _suggested(line, ground, papers)
     wanted = next_paper.notice if next_paper else None
     if line.overdue:
         late = -(days or 0)
         yield TodoItem(TodoGroup.OVERDUE, line, unit, f"逾期 {late} 天" if late else "刚逾期", wanted, left=days)
     elif days is not None and days <= ground.yardstick.rule.near_days:
-        reminder = _suggested(line, ground, out, NoticeKind.REMINDER)
+        paper = _suggested(line, ground, papers, NoticeKind.REMINDER)
         reason = f"剩 {days} 天" if days else "今日到期"
-        yield TodoItem(TodoGroup.DUE_SOON, line, unit, reason, reminder and reminder.notice, left=days)
+        yield TodoItem(TodoGroup.DUE_SOON, line, unit, reason, paper.notice if paper else None, left=days)
     if line.report_missing:
-        urging = _suggested(line, ground, out, NoticeKind.URGING)
-        yield TodoItem(TodoGroup.REPORT_MISSING, line, unit, "本期未报", urging and urging.notice, left=days)
+        paper = _suggested(line, ground, papers, NoticeKind.URGING)
+        yield TodoItem(TodoGroup.REPORT_MISSING, line, unit, "本期未报", paper.notice if paper else None, left=days)
     if next_paper and wanted in _STEPS_UP:
         yield TodoItem(TodoGroup.ESCALATE, line, unit, next_paper.reason, wanted, left=days)
     silent = _silent_days(line, ground.yardstick.today)
@@ -156,7 +143,7 @@ def _silent_days(line: TaskLine, today: date) -> int | None:
     return (today - last).days if last else None
 
 
-def _of_notice(notice: Notice, ground: TodoGround) -> Iterator[TodoItem]:
+def items_of_notice(notice: Notice, ground: TodoGround) -> Iterator[TodoItem]:
     """A paper that nobody signed for, or whose answer is due: one line, under its first matter that is not done."""
     if notice.state is NoticeState.VOID or notice.replied_on is not None:
         return
@@ -187,7 +174,7 @@ def _working_days_to(day: date, yardstick: Yardstick) -> int:
     return yardstick.calendar.between(yardstick.today, day)
 
 
-def _of_facts(ground: TodoGround) -> Iterator[TodoItem]:
+def items_of_facts(ground: TodoGround) -> Iterator[TodoItem]:
     """Extensions to decide, look backs due, requests for review on their clock."""
     today = ground.yardstick.today
     for extension in ground.extensions:
@@ -217,13 +204,8 @@ def _fact(
     return TodoItem(group, line, unit or "、".join(line.lead), reason, fact_id=fact_id, left=left)
 
 
-def _urgency(item: TodoItem) -> tuple[float, str]:
-    return float("inf") if item.left is None else item.left, item.line.task.number
-
-
-def count_by_group(items: Iterable[TodoItem]) -> dict[TodoGroup, int]:
-    """How many lines every group has, empty ones included."""
-    counts = dict.fromkeys(TodoGroup, 0)
-    for item in items:
-        counts[item.group] += 1
-    return counts
+def urgency(item: TodoItem) -> tuple[float, str, int, int, int]:
+    """The order within a group: fewest days first, then by number; no two items of a group are alike in it."""
+    left = float("inf") if item.left is None else item.left
+    task = item.line.task
+    return left, task.number, task.id, item.notice_id or 0, item.fact_id or 0

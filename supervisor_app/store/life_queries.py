@@ -1,5 +1,7 @@
 """Reading the life of tasks: steps, extensions, verifications, look backs, requests for review, files, subtasks."""
 
+import json
+from collections.abc import Sequence
 from typing import TypeVar
 
 from sqlite_utils import Database
@@ -52,6 +54,31 @@ def attachments(db: Database, task_id: int | None = None) -> list[Attachment]:
 def part_ids(db: Database, task_id: int) -> list[int]:
     """A task's subtasks."""
     return [row[0] for row in db.execute("SELECT id FROM task WHERE parent_id = ? ORDER BY id", [task_id])]
+
+
+def pending_extensions(db: Database) -> list[Extension]:
+    """Extensions that nobody has decided, oldest first."""
+    rows = db.query("SELECT * FROM extension WHERE decision = 'pending' ORDER BY asked_on, id")
+    return [from_row(Extension, row) for row in rows]
+
+
+def granted_extensions(db: Database, task_ids: Sequence[int]) -> list[Extension]:
+    """Extensions granted of these tasks, oldest first."""
+    chosen = "decision = 'granted' AND task_id IN (SELECT value FROM json_each(?))"
+    rows = db.query(f"SELECT * FROM extension WHERE {chosen} ORDER BY asked_on, id", [json.dumps(task_ids)])
+    return [from_row(Extension, row) for row in rows]
+
+
+def planned_look_backs(db: Database) -> list[LookBack]:
+    """Look backs not done yet, the earliest planned first."""
+    rows = db.query("SELECT * FROM look_back WHERE done_on IS NULL ORDER BY planned_on, id")
+    return [from_row(LookBack, row) for row in rows]
+
+
+def undecided_reviews(db: Database) -> list[ReviewRequest]:
+    """Requests for review not decided yet, oldest first."""
+    rows = db.query("SELECT * FROM review_request WHERE decided_on IS NULL ORDER BY asked_on, id")
+    return [from_row(ReviewRequest, row) for row in rows]
 
 
 def _of_task(db: Database, kind: type[T], table: str, order: str, task_id: int | None) -> list[T]:

@@ -1,27 +1,23 @@
 """What the ledger says on a day, read once and again only where a command changed it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.drafting import Ground
-from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Unit
-from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind
-from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.notice import DocumentNumber, NoticeKind
 from supervisor_app.domain.planning import Plans, plan_notices
 from supervisor_app.domain.review import ReviewDraft
-from supervisor_app.domain.standing import TaskLine, UnitLine, Yardstick, unit_lines
-from supervisor_app.domain.todo import TodoItem
+from supervisor_app.domain.standing import TaskLine
 from supervisor_app.store import queries, review
 from supervisor_app.store.ledger import Done, Ledger
 from supervisor_app.store.life_readings import LifeReadings
-from supervisor_app.store.office import read_office
 from supervisor_app.store.reporting import ReportingReadings
-from supervisor_app.store.todo_readings import read_past, read_todo
+from supervisor_app.store.todo_readings import TodoReadings
+from supervisor_app.store.unit_readings import UnitReadings
 
 # Cached reading → the kinds of facts it depends on.
 _DEPENDS = {
@@ -32,66 +28,24 @@ _DEPENDS = {
     "meetings": Changes.MEETINGS,
     "notices": Changes.NOTICES | Changes.UNITS,
     "unit_lines": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.SETTINGS,
+    "_led": Changes.TASKS | Changes.UNITS,
     "past": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.LIFE | Changes.SETTINGS,
-    "todo": Changes.ALL,
+    "todo_list": Changes.ALL & ~(Changes.DRAFTS | Changes.FILES | Changes.PROBLEMS | Changes.PROJECTS),
+    "due_papers": Changes.ALL & ~(Changes.DRAFTS | Changes.FILES | Changes.PROBLEMS | Changes.PROJECTS),
+    "day_before": Changes.SETTINGS,
 }
+_KEPT = frozenset({"lines", "unit_lines", "_led", "past", "todo_list", "due_papers"})  # looked at again in place
 _SMALL = 50  # this many changed tasks are read one by one; more, and everything is read again
-
-
-_WITHIN = Changes.TASKS | Changes.REPORTS | Changes.LIFE | Changes.FILES  # leave all other tasks as they are
+# Kinds of facts whose change leaves all other tasks as they are.
+_WITHIN = Changes.ALL & ~(Changes.UNITS | Changes.MEETINGS | Changes.SETTINGS)
 
 
 @dataclass
-class Snapshot(LifeReadings, ReportingReadings):
+class Snapshot(LifeReadings, ReportingReadings, TodoReadings, UnitReadings):
     """Cached readings of an open ledger for `today`."""
 
     ledger: Ledger
     today: date
-
-    @cached_property
-    def office(self) -> OfficeSettings:
-        """The office's settings."""
-        return read_office(self.ledger.db)
-
-    @cached_property
-    def yardstick(self) -> Yardstick:
-        """What lights are measured with."""
-        return self.office.yardstick(self.today)
-
-    @cached_property
-    def units(self) -> Mapping[int, Unit]:
-        """Every unit by id, in order of name."""
-        return queries.units(self.ledger.db)
-
-    @cached_property
-    def lines(self) -> dict[int, TaskLine]:
-        """Every task measured, by id, in order of number."""
-        return {line.task.id: line for line in queries.task_lines(self.ledger.db, self.yardstick)}
-
-    @cached_property
-    def unit_lines(self) -> list[UnitLine]:
-        """Units that lead a task, worst first."""
-        return unit_lines(self.units, self.lines.values(), self.office.light_names)
-
-    @cached_property
-    def notices(self) -> list[Notice]:
-        """The register of papers, newest first."""
-        return queries.notices(self.ledger.db)
-
-    @cached_property
-    def meetings(self) -> list[Meeting]:
-        """Every meeting, the latest first."""
-        return queries.meetings(self.ledger.db)
-
-    @cached_property
-    def past(self) -> dict[int, tuple[Light, ...]]:
-        """Lights at the ends of the last months, newest first, of every task that is red or yellow now."""
-        return read_past(self, self.lines.values())
-
-    @cached_property
-    def todo(self) -> list[TodoItem]:
-        """What to do today, group by group."""
-        return read_todo(self)
 
     def reports(self, task_id: int) -> list[ProgressReport]:
         """Every report on a task, newest first, corrected ones included."""
@@ -148,13 +102,16 @@ class Snapshot(LifeReadings, ReportingReadings):
         return Plans(kept, tuple(line for line in planned.repeated if unit_ids & set(line.task.lead)))
 
     def forget(self, done: Done) -> None:
-        """Drop the readings a command made old; a few changed tasks are measured again in place."""
-        few = done.changes in _WITHIN and 0 < len(done.tasks) <= _SMALL
+        """Drop the readings a command made old; what depends on a few changed tasks or on papers is looked at again."""
+        touches_lines = bool(done.changes & _DEPENDS["lines"])
+        few = done.changes in _WITHIN and len(done.tasks) <= _SMALL and bool(done.tasks or not touches_lines)
         for name, kinds in _DEPENDS.items():
-            if kinds & done.changes and not (name in {"lines", "past"} and few):
+            if kinds & done.changes and not (few and name in _KEPT):
                 self.__dict__.pop(name, None)
-        if few and "lines" in self.__dict__:
-            self._measure_again(done.tasks)
+        if few:
+            measured = "lines" not in self.__dict__ or not touches_lines or self._measure_again(done.tasks)
+            if measured and done.changes & _DEPENDS["todo_list"]:
+                self._look_again(done.tasks, done.changes)
 
     def turn_to(self, today: date) -> None:
         """Measure by another day from now on."""
@@ -162,17 +119,15 @@ class Snapshot(LifeReadings, ReportingReadings):
         for name in _DEPENDS:
             self.__dict__.pop(name, None)
 
-    def _measure_again(self, task_ids: frozenset[int]) -> None:
+    def _measure_again(self, task_ids: frozenset[int]) -> bool:
+        """Measure these tasks in place; False when there are other tasks than before, and so all is to be read."""
         marks = ", ".join("?" * len(task_ids))
         fresh = queries.task_lines(self.ledger.db, self.yardstick, f"id IN ({marks})", *task_ids)
-        found = {line.task.id: line for line in fresh}
-        for task_id in task_ids - found.keys():
-            self.lines.pop(task_id, None)
-        if found.keys() <= self.lines.keys():
-            self.lines.update(found)
-        else:
-            del self.__dict__["lines"]
-        if "past" in self.__dict__:
-            for task_id in task_ids:
-                self.past.pop(task_id, None)
-            self.past.update(read_past(self, found.values()))
+        before = [self.lines[line.task.id] for line in fresh if line.task.id in self.lines]
+        if len(before) != len(task_ids):
+            for name in _KEPT:
+                self.__dict__.pop(name, None)
+            return False
+        self.lines.update({line.task.id: line for line in fresh})
+        self._count_again(before, fresh)
+        return True
