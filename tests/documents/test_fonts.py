@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from supervisor_app.documents import fonts
-from supervisor_app.documents.fonts import FontClass, font_set, substitution_note
+from supervisor_app.documents.fonts import FontClass, find_again, font_set, substitution_note
 from supervisor_app.documents.system_fonts import InstalledFont, read_fonts
 from supervisor_app.paths import resource
 
@@ -104,11 +104,11 @@ def test_the_users_font_is_taken_when_it_is_fit(tmp_path: Path, monkeypatch: pyt
         InstalledFont(good, 0, frozenset({"仿宋"})),
     )
     monkeypatch.setattr(fonts, "installed_fonts", lambda: installed)
-    font_set.cache_clear()
+    find_again()
     try:
         found = font_set(use_system_fonts=True)
     finally:
-        font_set.cache_clear()
+        find_again()
     assert found.first(FontClass.FANGSONG).name == f"{good}#0"
     assert set(found.substitutes) == set(FontClass) - {FontClass.FANGSONG}
     assert "仿宋用" not in substitution_note(found)
