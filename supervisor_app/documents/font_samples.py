@@ -6,6 +6,7 @@ import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
 from supervisor_app.documents.fonts import FontClass, FontSet
+from supervisor_app.documents.pdfium import PDFIUM
 
 SAMPLE = "关于加快办理的通知　政督〔2026〕16号　0123456789"
 _ASCENT, _HEIGHT, _EDGE = 0.88, 1.25, 0.1  # of the size
@@ -26,6 +27,6 @@ def draw_sample(fonts: FontSet, font_class: FontClass, text: str, size: float) -
             pen.textOut(run)
     canvas.drawText(pen)
     canvas.save()
-    with pypdfium2.PdfDocument(data.getvalue()) as document:
+    with PDFIUM, pypdfium2.PdfDocument(data.getvalue()) as document:
         bitmap = document[0].render(scale=1.0, grayscale=True)
         return bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer)

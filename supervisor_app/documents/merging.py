@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from supervisor_app.documents.pdfium import PDFIUM
 from supervisor_app.errors import UserError
 from supervisor_app.files import write_whole
 
@@ -16,21 +17,25 @@ def merge_papers(papers: Sequence[Path], target: Path) -> int:
     An empty page follows a paper of an odd number of pages that is not the last, so that of sheets printed on both
     sides (GB/T 9704—2012, 6.2) each belongs to one paper. `UserError` names a file that cannot be read, or `target`.
     """
-    whole = pypdfium2.PdfDocument.new()
+    with PDFIUM:
+        whole = pypdfium2.PdfDocument.new()
     try:
-        for paper in papers:
-            if len(whole) % 2:
-                whole.new_page(*whole[len(whole) - 1].get_size())
-            _append(whole, paper)
-        count, content = len(whole), BytesIO()
-        whole.save(content)
+        for paper in papers:  # between two papers the preview may have its turn
+            with PDFIUM:
+                _append(whole, paper)
+        with PDFIUM:
+            count, content = len(whole), BytesIO()
+            whole.save(content)
     finally:
-        whole.close()
+        with PDFIUM:
+            whole.close()
     write_whole(target, content.getvalue())
     return count
 
 
 def _append(whole: pypdfium2.PdfDocument, paper: Path) -> None:
+    if len(whole) % 2:
+        whole.new_page(*whole[len(whole) - 1].get_size())
     try:
         part = pypdfium2.PdfDocument(paper)
     except (pypdfium2.PdfiumError, OSError):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pypdfium2
 
+from supervisor_app.documents.pdfium import PDFIUM
 from supervisor_app.errors import UserError
 
 _MM_PER_POINT = 25.4 / 72
@@ -12,13 +13,13 @@ _MM_PER_POINT = 25.4 / 72
 
 def page_count(path: Path) -> int:
     """How many pages the PDF has; UserError when it is gone or damaged."""
-    with _opened(path) as document:
+    with PDFIUM, _opened(path) as document:
         return len(document)
 
 
 def page_size_mm(path: Path, index: int = 0) -> tuple[float, float]:
     """Width and height of a page in millimetres; UserError when the file is gone or damaged."""
-    with _opened(path) as document:
+    with PDFIUM, _opened(path) as document:
         width, height = document[index].get_size()
         return width * _MM_PER_POINT, height * _MM_PER_POINT
 
@@ -28,7 +29,7 @@ def render_page(path: Path, index: int, scale: float) -> tuple[int, int, int, by
 
     UserError when the file is gone or damaged.
     """
-    with _opened(path) as document:
+    with PDFIUM, _opened(path) as document:
         bitmap = document[index].render(scale=scale, prefer_bgrx=True)
         return bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer)
 
