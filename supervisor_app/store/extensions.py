@@ -1,5 +1,6 @@
 """Commands on extensions (延期): ask, grant, refuse. Only a granted one moves a due date."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from supervisor_app.store import life_queries, queries
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.rows import from_row, to_row, to_value
 from supervisor_app.store.steps import task_of
+from supervisor_app.store.work import Work
 
 
 def ask_extension(
@@ -55,15 +57,34 @@ def grant_extension(
 ) -> None:
     """Grant it (批准延期): the task is due on `new_due`, else on the day asked for; the original date stays."""
     extension, task = _pending(ledger, extension_id)
-    due = new_due or extension.wanted_due
+    given = _decided(extension, ExtensionState.GRANTED, approver, decided_on, reason)
     with ledger.command(f"批准延期 {task.number}", task.id) as work:
-        now = task_of(work, task.id)
-        _refuse(now, decided_on, today or work.today, "批准延期")
-        if now.due is None or due <= now.due:
-            raise UserError(f"{task.number} 延到 {due}，不晚于现时限 {now.due or '（无）'}；请改正日期")
-        given = _decided(extension, ExtensionState.GRANTED, approver, decided_on, reason)
-        work.update("extension", extension.id, to_row(replace(given, new_due=due)))
-        work.update("task", task.id, {"due": to_value(due)})
+        _grant(work, given, new_due or extension.wanted_due, today or work.today)
+
+
+def grant_extensions(
+    ledger: Ledger,
+    extension_ids: Sequence[int],
+    approver: str,
+    decided_on: date,
+    reason: str = "",
+    today: date | None = None,
+) -> None:
+    """Grant several, each to the day it asks for, all or none, as one command."""
+    pending = [_pending(ledger, extension_id)[0] for extension_id in extension_ids]
+    with ledger.command(f"批准延期 {len(pending)} 项") as work:
+        for extension in pending:
+            given = _decided(extension, ExtensionState.GRANTED, approver, decided_on, reason)
+            _grant(work, given, extension.wanted_due, today or work.today)
+
+
+def _grant(work: Work, given: Extension, due: date, today: date) -> None:
+    now = task_of(work, given.task_id)
+    _refuse(now, given.decided_on or today, today, "批准延期")
+    if now.due is None or due <= now.due:
+        raise UserError(f"{now.number} 延到 {due}，不晚于现时限 {now.due or '（无）'}；请改正日期")
+    work.update("extension", given.id, to_row(replace(given, new_due=due)))
+    work.update("task", now.id, {"due": to_value(due)})
 
 
 def refuse_extension(

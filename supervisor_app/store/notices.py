@@ -1,6 +1,6 @@
 """Commands on the register of papers: issue with a number, send, sign for, reply, move the reply date, void."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -91,15 +91,35 @@ def _refuse_replacement(ledger: Ledger, notice: Notice) -> None:
 
 def register_steps(ledger: Ledger, notice: Notice) -> None:
     """Register sending, signing and reply of a paper as `notice` has them; None or empty takes a wrong entry back."""
+    stored, after = _stored_and_after(ledger, notice)
+    changed = _changed_steps(stored, after)
+    action = _STEPS[changed[0]] if changed else "登记"
+    with ledger.command(f"{action} {stored.number.full}") as work:
+        work.update("notice", stored.id, {name: to_value(getattr(after, name)) for name in changed})
+
+
+def register_steps_of_all(ledger: Ledger, notices: Sequence[Notice]) -> None:
+    """The same of several papers, all or none, as one command."""
+    found = [_stored_and_after(ledger, notice) for notice in notices]
+    changed = [(stored, after, _changed_steps(stored, after)) for stored, after in found]
+    action = next((_STEPS[names[0]] for _, _, names in changed if names), "登记")
+    with ledger.command(f"{action} {len(found)} 份") as work:
+        for stored, after, names in changed:
+            work.update("notice", stored.id, {name: to_value(getattr(after, name)) for name in names})
+
+
+def _stored_and_after(ledger: Ledger, notice: Notice) -> tuple[Notice, Notice]:
+    """The paper as it is and as it shall be; refused where it cannot be so."""
     [stored] = queries.notices(ledger.db, "id = ?", notice.id)
     if stored.state is NoticeState.VOID:
         raise UserError(f"{stored.number.full} 已作废，不能登记；请选择有效的文书")
     after = replace(notice, signed_by=notice.signed_by.strip(), reply=notice.reply.strip())
     _refuse_days(stored, after)
-    changed = [name for name in _STEPS if getattr(after, name) != getattr(stored, name)]
-    action = _STEPS[changed[0]] if changed else "登记"
-    with ledger.command(f"{action} {stored.number.full}") as work:
-        work.update("notice", stored.id, {name: to_value(getattr(after, name)) for name in changed})
+    return stored, after
+
+
+def _changed_steps(stored: Notice, after: Notice) -> list[str]:
+    return [name for name in _STEPS if getattr(after, name) != getattr(stored, name)]
 
 
 def _refuse_days(stored: Notice, after: Notice) -> None:

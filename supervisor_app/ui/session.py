@@ -23,6 +23,7 @@ from supervisor_app.store.ledger import Done, Ledger
 from supervisor_app.store.restore import restore as put_back
 from supervisor_app.store.snapshot import Snapshot
 from supervisor_app.ui.session_life import Life
+from supervisor_app.ui.session_many import Many
 from supervisor_app.ui.session_register import Register
 from supervisor_app.ui.session_reporting import ReportingCommands
 
@@ -48,6 +49,7 @@ class Session(QObject):
         self.review = Review(self)
         self.register = Register(self, self.do, ledger, lambda: self.facts)
         self.life = Life(self, self.do, ledger)
+        self.many = Many(self, self.do)
         self.reporting = ReportingCommands(self, self.do)
         ledger.actor = self.facts.office.officer or ledger.actor
 
