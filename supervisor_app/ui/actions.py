@@ -29,6 +29,7 @@ _FUNCTION = re.compile(r"F\d+")
 WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("search", "搜索全部", "search", ("Ctrl+K",)),
     ActionSpec("filter", "筛选本页", keys=("Ctrl+F",)),
+    ActionSpec("view", "本页的下一个视图", keys=("Ctrl+PgDown",)),
     ActionSpec("undo", "撤销", "undo-2", ("Ctrl+Z",)),
     ActionSpec("redo", "重做", "redo-2", ("Ctrl+Y", "Ctrl+Shift+Z")),
     ActionSpec("shortcuts", "快捷键", "circle-question-mark", ("F1",)),

@@ -19,6 +19,7 @@ class Kind(Enum):
     LIGHT_WORD = auto()  # value: Light; mark and word
     PROGRESS = auto()  # value: painters.Bar or None; bar and figure
     STACK = auto()  # value: painters.Stack
+    CHECK = auto()  # value: bool; a box that is ticked by a click (Table.acted) or by Space (Table.details)
     ACTION = auto()  # text: the row's next step as a button; empty text: no button
 
 

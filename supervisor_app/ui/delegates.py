@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.ui.columns import Kind
+from supervisor_app.ui.icons import icon_pixmap
 from supervisor_app.ui.painters import paint_light, paint_progress, paint_stack
 from supervisor_app.ui.row_look import RowLook
 from supervisor_app.ui.table_model import Role
@@ -166,11 +167,32 @@ class ActionDelegate(CellDelegate):
         return False
 
 
+class CheckDelegate(ActionDelegate):
+    """A box, ticked or not."""
+
+    def paint_content(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index) -> None:
+        """The box in the middle of its height."""
+        theme, side = self.look.theme, self.look.theme.px(16)
+        box = QRectF(rect.x(), rect.y() + (rect.height() - side) // 2, side, side).adjusted(0.5, 0.5, -0.5, -0.5)
+        ticked = bool(index.data(Role.VALUE))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("accent" if ticked else "border_control"), theme.px(1)))
+        painter.setBrush(theme.color("accent" if ticked else "surface"))
+        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
+        if ticked:
+            painter.drawPixmap(box.topLeft(), icon_pixmap(theme, "check", "accent_text"))
+
+    def button(self, cell: QRect, column: int) -> QRect:
+        """The whole cell is hit."""
+        return cell
+
+
 DELEGATES: dict[Kind, type[CellDelegate]] = {
     Kind.TEXT: CellDelegate,
     Kind.LIGHT: LightDelegate,
     Kind.LIGHT_WORD: LightWordDelegate,
     Kind.PROGRESS: ProgressDelegate,
     Kind.STACK: StackDelegate,
+    Kind.CHECK: CheckDelegate,
     Kind.ACTION: ActionDelegate,
 }

@@ -1,7 +1,7 @@
-"""The header: title over one line of facts, the search, and the page's two buttons, always in this order."""
+"""The header: title over one line of facts, the page's views, the search, its two buttons, in this order."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from supervisor_app.ui.icons import icon_pixmap, set_icon
@@ -9,6 +9,9 @@ from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import ActionButton, Rank
 from supervisor_app.ui.widgets.labels import ElidedLabel
 from supervisor_app.ui.widgets.search_box import SearchBox
+from supervisor_app.ui.widgets.segments import Segments
+
+_ROOMY = 1100  # width from which title, views, search and buttons have all the room they want
 
 
 class LedgerButton(QPushButton):
@@ -45,6 +48,7 @@ class Header(QWidget):
         self.ledger.clicked.connect(self.ledger_asked)
         self.ledger.hide()
         self.search = SearchBox(theme, "搜索事项、编号、单位、拼音", "Ctrl+K")
+        self.views = Segments(theme)
         self._buttons = QHBoxLayout()
         below = QHBoxLayout()
         below.setSpacing(theme.px(12))
@@ -59,6 +63,7 @@ class Header(QWidget):
         words.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.addLayout(words, 1)
+        self._row.addWidget(self.views)
         self._row.addWidget(self.search)
         self._row.addLayout(self._buttons)
         theme.changed.connect(self._take_sizes)
@@ -89,6 +94,12 @@ class Header(QWidget):
             if action is not None:
                 self._buttons.addWidget(ActionButton(self._theme, action, rank))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: with little room the search gives way to the title."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._theme.px(_ROOMY)
+        self.search.setFixedWidth(self._theme.px(304 if wide else 200))
+
     def primary(self) -> QPushButton | None:
         """The page's primary button."""
         item = self._buttons.itemAt(self._buttons.count() - 1)
@@ -98,7 +109,6 @@ class Header(QWidget):
     def _take_sizes(self) -> None:
         theme = self._theme
         self.setFixedHeight(theme.size("header"))
-        self.search.setFixedWidth(theme.px(304))
         edge, gap = theme.size("space_page"), theme.size("space_gap")
         self._row.setContentsMargins(edge, 0, edge, 0)
         self._row.setSpacing(gap)

@@ -98,6 +98,10 @@ class Page(QWidget):
         """The user goes to another page or closes; False keeps the page (after asking about unsaved text)."""
         return True
 
+    def may_close(self) -> bool:
+        """The window closes, also while another page is shown; False keeps it (after asking)."""
+        return True
+
 
 class LedgerPage(Page):
     """A page that needs an open ledger."""
@@ -128,7 +132,10 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """An entry of the rail; the page is made when it is first shown."""
+    """An entry of the rail; the page is made when it is first shown.
+
+    `under`: id of the entry it is a further view of; such a page is reached by the switch in the header.
+    """
 
     id: str
     word: str
@@ -136,6 +143,8 @@ class PageSpec:
     make: Callable[[Shell], Page]
     bottom: bool = False
     needs_ledger: bool = True
+    under: str = ""
+    view: str = ""  # what the switch says, where it is not `word`
 
     @property
     def actions(self) -> tuple[ActionSpec, ...]:

@@ -16,7 +16,8 @@ _EVERYWHERE = (("↑ ↓", "上一行、下一行"), ("Enter", "办理或打开"
 
 def shortcut_groups(pages: Sequence[PageSpec]) -> list[tuple[str, list[tuple[str, str]]]]:
     """(heading, lines) of everything that has keys."""
-    places = [(shown_keys(f"Ctrl+{place}"), spec.word) for place, spec in enumerate(pages, start=1)]
+    entries = [spec for spec in pages if not spec.under]
+    places = [(shown_keys(f"Ctrl+{place}"), spec.word) for place, spec in enumerate(entries, start=1)]
     groups = [("整个窗口", shortcut_lines(WINDOW_ACTIONS)), ("页面", places), ("列表", list(_EVERYWHERE))]
     groups += [(spec.word, shortcut_lines(spec.actions)) for spec in pages]
     return [(heading, lines) for heading, lines in groups if lines]

@@ -47,7 +47,8 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, Changes] = {}
         self._shown, self._scale = "", theme.scale
-        self.rail, self.header, self.status = Rail(theme, pages), Header(theme), StatusBar(theme)
+        entries = [spec for spec in pages if not spec.under]
+        self.rail, self.header, self.status = Rail(theme, entries), Header(theme), StatusBar(theme)
         self.messages, self.work = MessageBar(theme), JobBar(theme, jobs)
         self._stack = QStackedWidget()
         self._build()
@@ -55,7 +56,7 @@ class Window(QMainWindow):
         self.undoing = Undoing(self, self.acts["undo"], self.acts["redo"], self)
         self.searching = Searching(self, self.header.search, self)
         self.dropping = Dropping(self, self)
-        self._connect(pages)
+        self._connect()
         self._restore_size()
 
     def show_session(self, session: "Session | None") -> None:
@@ -100,7 +101,7 @@ class Window(QMainWindow):
         present = self.page()
         if page != self._shown:
             if present is not None and not present.leave():
-                self.rail.show_page(self._shown)
+                self._mark_place(self._shown)
                 return
             self._show(page)
         if target is not None:
@@ -129,11 +130,19 @@ class Window(QMainWindow):
         self._shown = name
         self._refresh()
         self._stack.setCurrentWidget(self._pages[name])
-        self.rail.show_page(name)
-        if name in self.rail.items:
-            self.memory.setValue("window/page", name)
+        self._mark_place(name)
+        entry = self._specs[name].under or name
+        if entry in self.rail.items:
+            self.memory.setValue("window/page", entry)
         self._read_head()
         self._pages[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mark_place(self, name: str) -> None:
+        """Mark a page in the rail, and among the views of its entry in the header."""
+        entry = self._specs[name].under or name
+        self.rail.show_page(entry)
+        views = [(spec.id, spec.view or spec.word) for spec in self._listed if entry in (spec.id, spec.under)]
+        self.header.views.set_words(views, name)
 
     def _refresh(self) -> None:
         stale = self._stale.pop(self._shown, Changes.NONE)
@@ -177,24 +186,21 @@ class Window(QMainWindow):
         row.addLayout(right, 1)
         self.setCentralWidget(whole)
 
-    def _connect(self, pages: Sequence[PageSpec]) -> None:
+    def _connect(self) -> None:
         self.rail.asked.connect(self.go)
+        self.header.views.asked.connect(self.go)
         self.theme.changed.connect(self._rescale)
         self.header.ledger_asked.connect(self.ledger_asked)
         self.desk.told.connect(self.warn)
         self.desk.bug.connect(self._show_bug)
         self.jobs.failed.connect(self.desk.handle)
         self.acts["search"].triggered.connect(lambda: self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        self.acts["filter"].triggered.connect(self._filter)
+        self.acts["view"].triggered.connect(lambda: self.header.views.ask_next())
+        self.acts["filter"].triggered.connect(lambda: self._pages[self._shown].focus_filter())
         self.acts["shortcuts"].triggered.connect(self._show_shortcuts)
-        for place, spec in enumerate(pages, start=1):
+        for place, item in enumerate(self.rail.items.values(), start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
-            shortcut.activated.connect(lambda page=spec.id: self.rail.items[page].click())
-
-    def _filter(self) -> None:
-        page = self.page()
-        if page is not None:
-            page.focus_filter()
+            shortcut.activated.connect(item.click)
 
     def _show_shortcuts(self) -> None:
         dialog = ShortcutsDialog(self.theme, self._listed, self)
@@ -215,7 +221,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Qt: the page and the root may refuse; size and page are remembered."""
         page = self.page()
-        if page is not None and not page.leave():
+        if (page is not None and not page.leave()) or not all(made.may_close() for made in self._pages.values()):
             event.ignore()
             return
         event.accept()

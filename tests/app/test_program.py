@@ -43,7 +43,7 @@ def sample(tmp_path: Path) -> Path:
 def test_every_page_opens_by_key_and_shows_the_sample(program: Program, sample: Path, qtbot: QtBot) -> None:
     with qtbot.waitActive(program.window):
         program.start(sample)
-    for place, spec in enumerate(PAGES, start=1):
+    for place, spec in enumerate((spec for spec in PAGES if not spec.under), start=1):
         QTest.keyClick(program.window, getattr(Qt.Key, f"Key_{place}"), Qt.KeyboardModifier.ControlModifier)
         page = program.window.page()
         assert page is not None

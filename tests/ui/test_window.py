@@ -302,6 +302,34 @@ def test_a_badge_is_also_said(window: Window) -> None:
     assert window.rail.items["unit"].accessibleName() == "单位"
 
 
+def test_views_of_an_entry_are_reached_from_the_header(theme: Theme, session: Session, qtbot: QtBot) -> None:
+    """The rail shows the entry alone; click, keys and `go` change the view; another entry has no switch."""
+    views = (*PAGES, PageSpec("extra", "另一视图", "target", Recording, under="ledger"))
+    memory = Forgetful()
+    window = Window(theme, memory, Jobs(), ErrorDesk(), views, START)
+    qtbot.addWidget(window)
+    window.show_session(session)
+    window.show()
+    segments = window.header.views
+    assert list(window.rail.items) == ["ledger", "unit", "settings", "meeting"]
+    assert [made.text() for made in segments.buttons.values()] == ["台账", "另一视图"]
+    first = shown(window)
+    QTest.mouseClick(segments.buttons["extra"], Qt.MouseButton.LeftButton)
+    assert shown(window) is not first
+    assert window.rail.items["ledger"].isChecked()
+    assert memory.value("window/page") == "ledger"
+    QTest.keyClick(segments, Qt.Key.Key_Left)
+    assert shown(window) is first
+    window.acts["view"].trigger()
+    assert segments.buttons["extra"].isChecked()
+    shown(window).stays = True
+    QTest.mouseClick(segments.buttons["ledger"], Qt.MouseButton.LeftButton)
+    assert segments.buttons["extra"].isChecked()
+    shown(window).stays = False
+    window.go("unit")
+    assert not segments.isVisible()
+
+
 def test_shortcuts_are_listed_from_the_declarations() -> None:
     groups = dict(shortcut_groups(PAGES))
     assert ("Ctrl+R", "办理") in groups["台账"]
