@@ -1,6 +1,7 @@
 """设置: everything an office sets, with something wrong, and asking before a restore."""
 
 from PySide6.QtCore import QEventLoop
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from supervisor_app.domain.lights import Light
@@ -12,6 +13,7 @@ from supervisor_app.ui.pages.settings.days import DaySection
 from supervisor_app.ui.pages.settings.lights import LightSection
 from supervisor_app.ui.pages.settings.machine import MachineSection
 from supervisor_app.ui.pages.settings.page import SettingsPage
+from supervisor_app.ui.pages.settings.typefaces.section import FontSection
 from supervisor_app.ui.pages.start import START
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.window import Window
@@ -92,6 +94,17 @@ def backup(theme: Theme) -> QWidget:
     machine.check.click()
     _wait(window)
     return _at(window, page, "backup")
+
+
+@scene("settings-fonts")
+def typefaces(theme: Theme) -> QWidget:
+    """Rare names typed, one of them in no font."""
+    window, page = _page(theme)
+    section = next(part for part in page.sections if isinstance(part, FontSection))
+    section.typed.setText("李镕基、王堃、䶮喆淏\U0001f600")
+    QTest.qWait(250)
+    _wait(window)
+    return _at(window, page, "fonts")
 
 
 @scene("settings-bare")

@@ -384,9 +384,9 @@ def test_the_index_goes_to_a_section_by_arrows(opened: Opened) -> None:
     assert index.buttons[0].isChecked()
 
 
-def test_without_a_ledger_only_looks_are_set(qtbot: QtBot, theme: Theme) -> None:
+def test_without_a_ledger_only_the_machine_s_own_is_set(qtbot: QtBot, theme: Theme) -> None:
     opened = show(qtbot, theme, None)
-    assert [section.id for section in opened.page.sections] == ["look"]
+    assert [section.id for section in opened.page.sections] == ["fonts", "look"]
     assert opened.page.primary is None
     opened.window.jobs.close()
 

@@ -17,11 +17,12 @@ from supervisor_app.ui.pages.settings.machine import MachineSection
 from supervisor_app.ui.pages.settings.office import WhoSection
 from supervisor_app.ui.pages.settings.papers import PaperSection
 from supervisor_app.ui.pages.settings.section import OfficeSection, Section
+from supervisor_app.ui.pages.settings.typefaces.section import FontSection
 from supervisor_app.ui.session import Session
 
 
 class SettingsPage(Page):
-    """Targets are ids of sections: office, lights, days, notice, backup, look, machine."""
+    """Targets are ids of sections: office, lights, days, notice, backup, fonts, look, machine."""
 
     ACTIONS = (
         ActionSpec("save", "保存", "save", ("Ctrl+S",), "保存设置，可以撤销"),
@@ -58,7 +59,7 @@ class SettingsPage(Page):
         if self.session is None:
             return "打开台账后，这里还有发文机关、亮灯规则、工作日、文书和备份"
         unsaved = [section.word for section in self.office_sections if section.unsaved()]
-        return f"未保存：{'、'.join(unsaved)}" if unsaved else "随台账保存，换电脑也在；外观只在本机"
+        return f"未保存：{'、'.join(unsaved)}" if unsaved else "随台账保存，换电脑也在；外观和字体只在本机"
 
     def refresh(self, changes: Changes) -> None:
         """Take other settings where nothing is typed, read the rest again."""
@@ -165,7 +166,7 @@ class SettingsPage(Page):
 def _sections(shell: Shell) -> list[Section]:
     session: Session | None = shell.session
     if session is None:
-        return [LookSection(shell)]
+        return [FontSection(shell), LookSection(shell)]
     theme, path = shell.theme, session.path
     return [
         WhoSection(theme, lambda: session.facts.next_number()),
@@ -173,6 +174,7 @@ def _sections(shell: Shell) -> list[Section]:
         DaySection(theme, session.facts.today),
         PaperSection(theme, path.with_name(f"{path.stem}.文书")),
         BackupSection(shell, session, path.with_name(f"{path.stem}.backups")),
+        FontSection(shell),
         LookSection(shell),
         MachineSection(shell, session),
     ]
