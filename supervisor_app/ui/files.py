@@ -14,7 +14,7 @@ LEDGER_SUFFIX = ".db"
 SHEET_FILTER = f"表格 ({' '.join('*' + suffix for suffix in SHEET_SUFFIXES)})"
 SPEECH_FILTER = f"讲话稿 ({' '.join('*' + suffix for suffix in SPEECH_SUFFIXES)})"
 LEDGER_FILTER = f"督办台账 (*{LEDGER_SUFFIX})"
-_SHEETS, _SPEECHES, _LEDGERS = "files/sheets", "files/speeches", "files/ledgers"
+_SHEETS, _SPEECHES, _LEDGERS, _FORMS = "files/sheets", "files/speeches", "files/ledgers", "files/forms"
 
 
 def is_sheet(path: Path) -> bool:
@@ -36,6 +36,19 @@ def ask_sheet(parent: QWidget, memory: Memory) -> Path | None:
     """The sheet the user chooses; None when none."""
     chosen, _ = QFileDialog.getOpenFileName(parent, "选择任务清单", _folder(memory, _SHEETS), SHEET_FILTER)
     return _kept(chosen, memory, _SHEETS)
+
+
+def ask_sheets(parent: QWidget, memory: Memory) -> list[Path]:
+    """The feedback sheets the user chooses, several at once; none when none."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, "选择填好的反馈表", _folder(memory, _FORMS), SHEET_FILTER)
+    found = (_kept(one, memory, _FORMS) for one in chosen)
+    return [path for path in found if path is not None]
+
+
+def ask_folder(parent: QWidget, proposed: Path) -> Path | None:
+    """The folder the user chooses; None when none."""
+    chosen = QFileDialog.getExistingDirectory(parent, "选择文件夹", str(proposed))
+    return Path(chosen) if chosen else None
 
 
 def ask_speech(parent: QWidget, memory: Memory) -> Path | None:
@@ -91,6 +104,12 @@ def dropped_file(data: QMimeData) -> Path | None:
     """The one local file that is dragged; None for anything else."""
     urls = data.urls() if data.hasUrls() else []
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """All local files that are dragged; none where anything else is among them."""
+    urls = data.urls() if data.hasUrls() else []
+    return [Path(url.toLocalFile()) for url in urls] if all(url.isLocalFile() for url in urls) else []
 
 
 def _folder(memory: Memory, name: str) -> str:

@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import TaskState
-from supervisor_app.domain.words import STATE_WORDS
 from supervisor_app.ui.dialogs.unsaved import Answer, UnsavedDialog
 from supervisor_app.ui.jobs import Jobs
 from supervisor_app.ui.pages.ledger.page import TaskLedgerPage
@@ -571,7 +570,7 @@ def test_menu_of_a_row_and_copying(opened: Opened) -> None:
     assert texts == [
         "登记进展",
         "修改",
-        "改状态",
+        "办理",
         "只看“牵头：鹿鸣片区管委会”",
         "只看“来源：三季度重点工作推进会”",
         "发文",
@@ -582,8 +581,10 @@ def test_menu_of_a_row_and_copying(opened: Opened) -> None:
     menu.close()
     page.table.selectAll()
     several = page._menu()
-    assert [action.text() for action in several.actions()] == ["发文", f"复制 {len(page.table.rows_model.rows)} 行"]
-    several.actions()[1].trigger()
+    count = len(page.table.rows_model.rows)
+    texts = [action.text() for action in several.actions() if action.text()]
+    assert texts == [f"登记进展 {count} 项", f"办理 {count} 项", "发文", f"复制 {count} 行"]
+    several.actions()[-1].trigger()
     assert QGuiApplication.clipboard().text().count("\n") == len(page.table.rows_model.rows)
 
 
@@ -596,18 +597,6 @@ def test_papers_by_the_menu(opened: Opened) -> None:
     assert "督查通报" not in words
     papers.actions()[words.index("延期审批单")].trigger()
     assert shell.gone[-1] == ("notice", ("issue", "extension", None, (task_id(session, _LATE),)))
-
-
-def test_state_by_the_menu(opened: Opened) -> None:
-    """已办结 is done today; back to 办理中 takes the day away."""
-    page, _, session = opened
-    late = task_id(session, _LATE)
-    page.show_target(late)
-    for word, finished in (("已办结", TODAY), ("办理中", None)):
-        states = page._menu().findChildren(QMenu)[0]
-        next(action for action in states.actions() if action.text() == word).trigger()
-        task = session.facts.lines[late].task
-        assert (STATE_WORDS[task.state], task.completed_on) == (word, finished)
 
 
 def test_export_what_is_listed(opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

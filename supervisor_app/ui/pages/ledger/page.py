@@ -1,13 +1,14 @@
 """The ledger: every task under chips and words, and beside it what is known of one."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.page import LedgerPage, Shell
+from supervisor_app.ui.pages.ledger.acts.book import MANY_REPORTS, REPORT
 from supervisor_app.ui.pages.ledger.pane.pane import DetailPane
 from supervisor_app.ui.pages.ledger.split import SplitArea
 from supervisor_app.ui.pages.ledger.table.columns import ledger_columns
@@ -63,6 +64,7 @@ class TaskLedgerPage(LedgerPage):
         self._wanted = bool(int(shell.memory.value(_PANE, 1)))
         for tool in (self.order, self.columns, self.export):
             self.bar.tools.addWidget(tool)
+        self.setFocusProxy(self.table)  # the page itself has nothing to type into
         self.body.setSpacing(self.theme.px(12))
         self.body.addWidget(self.bar)
         self.body.addWidget(self.split, 1)
@@ -96,7 +98,10 @@ class TaskLedgerPage(LedgerPage):
         self.head_changed.emit()
 
     def show_target(self, target: object) -> None:
-        """A task: its id, or ("task" | "report", id); ("new", None); ("filter", {"unit" | "light" | "source": …})."""
+        """A task: its id, or (what to do on it, id); ("new", None); ("filter", {"unit" | "light" | "source": …}).
+
+        What to do: `report verify extend look_back review` or an act's name; `problem` goes with the problem's id.
+        """
         kind, value = target if isinstance(target, tuple) else ("task", target)
         if kind == "new":
             self._add()
@@ -105,10 +110,8 @@ class TaskLedgerPage(LedgerPage):
             self.table.setFocus()
         elif isinstance(value, int) and self._choose(value):
             self._show_pane(True)
-            if kind == "report":
-                self.pane.register()
-            else:
-                self.table.setFocus()
+            self.table.setFocus()
+            self.pane.turn_to(kind)
 
     def focus_filter(self) -> None:
         """Ctrl+F."""
@@ -117,10 +120,6 @@ class TaskLedgerPage(LedgerPage):
     def leave(self) -> bool:
         """Ask about what is unsaved."""
         return self.pane.may_close()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Qt: the page itself has nothing to type into."""
-        self.table.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Qt: Esc goes back one step: form, entry, pane."""
@@ -158,7 +157,7 @@ class TaskLedgerPage(LedgerPage):
         self.pane.progress.registered.connect(self.table.setFocus)  # on to the next row
         self.pane.top.menu_asked.connect(lambda: _pop(self._menu(), self.pane.top.more))
         self.pane.basic.editing_changed.connect(lambda _: self._show_details())
-        for tab in (self.pane.basic, self.pane.steps):
+        for tab in (self.pane.basic, self.pane.steps, self.pane.acts):
             tab.editing_changed.connect(lambda editing: None if editing else self.table.setFocus())
         self.split.narrowed.connect(self._narrowed)
 
@@ -202,14 +201,19 @@ class TaskLedgerPage(LedgerPage):
             self._show_details()
 
     def _register(self) -> None:
-        if self.table.chosen_row() is not None and (self.pane.isHidden() or self.pane.may_leave()):
-            self._show_pane(True)
-            self.pane.register()
+        self._act(MANY_REPORTS if len(self.table.chosen_rows()) > 1 else REPORT)
 
     def _edit(self) -> None:
         if self.table.chosen_row() is not None and not self.pane.writing_new:
             self._show_pane(True)
             self.pane.edit()
+
+    def _act(self, name: str) -> None:
+        """Open an act on the chosen rows."""
+        lines = self.table.chosen_rows()
+        if lines and (self.pane.isHidden() or self.pane.may_leave()):
+            self._show_pane(True)
+            self.pane.act(name, lines)
 
     def _saved(self, task_id: int) -> None:
         self._choose(task_id)
@@ -241,6 +245,7 @@ class TaskLedgerPage(LedgerPage):
             self.session,
             lambda pick: self.bar.set_filter(LedgerFilter().with_pick(pick)),
             lambda: QGuiApplication.clipboard().setText(rows_as_text(self.table)),
+            self._act,
             lambda kind: self.shell.go("notice", ("issue", kind.value, None, tuple(line.task.id for line in lines))),
         )
         if spot is not None and lines:

@@ -5,10 +5,14 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from supervisor_app.domain.explaining import explain
+from supervisor_app.domain.extension import granted_count
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.standing import TaskLine
+from supervisor_app.ui.pages.ledger.pane.next_steps import NextSteps
 from supervisor_app.ui.pages.ledger.story.timeline import day_words
 from supervisor_app.ui.painters import light_pixmap
+from supervisor_app.ui.session import Session
 from supervisor_app.ui.task_columns import state_words
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import tool_button
@@ -23,9 +27,9 @@ class PaneHead(QWidget):
     closed = Signal()
     menu_asked = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._session = theme, session
         self._line: TaskLine | None = None
         self._mark, self._word, self._number, self._state = QLabel(), label("", "strong"), label(), label()
         for part in (self._number, self._state):
@@ -41,17 +45,20 @@ class PaneHead(QWidget):
         self.more.clicked.connect(self.menu_asked)
         self.close_button.clicked.connect(self.closed)
         self._lead, self._helping = ElidedLabel(), ElidedLabel()
-        self._due, self._original = label(), label("", "muted")
+        self._due, self._original = label(), ElidedLabel("", "muted")
+        self.why, self.next_steps = ElidedLabel("", "small"), NextSteps(theme, session)
         self._days_word, self._days = label("", "muted"), ElidedLabel()
         self._facts = QWidget()
         self._build()
         theme.changed.connect(self._draw)
 
-    def show_line(self, line: TaskLine, light_word: str, today: date) -> None:
+    def show_line(self, line: TaskLine) -> None:
         """Show a task."""
         self._line = line
-        task = line.task
-        self._word.setText(light_word)
+        task, today = line.task, self._session.facts.today
+        self._word.setText(self._session.facts.office.light_names[line.light])
+        self.why.set_whole(explain(line).partition("：")[2])
+        self.why.setVisible(bool(self.why.whole()))
         _set_look(self._word, f"ink_{line.light.value}")
         self._number.setText(task.number)
         self._state.setText(state_words(line))
@@ -59,9 +66,10 @@ class PaneHead(QWidget):
         self._lead.set_whole("、".join(line.lead) or "未定")
         self._helping.set_whole("、".join(line.cooperating) or "–")
         self._due.setText(day_words(task.due, today) if task.due else task.due_text or "未定")
-        moved = task.original_due is not None and task.original_due != task.due
-        self._original.setText(f"原 {day_words(task.original_due, today)}" if moved and task.original_due else "")
+        self._original.set_whole(original_words(line, granted_count(self._session.facts.extensions(task.id)), today))
         self._show_days(line)
+        self.next_steps.show_line(line)
+        self.next_steps.show()
         self._facts.show()
         self._draw()
 
@@ -73,6 +81,13 @@ class PaneHead(QWidget):
             part.setText("")
         self.title.set_whole("新增事项")
         self._facts.hide()
+        self.next_steps.hide()
+        self.why.hide()
+
+    def show_many(self, count: int) -> None:
+        """Head over an act on several tasks."""
+        self.show_new()
+        self.title.set_whole(f"已选 {count} 项")
 
     def _show_days(self, line: TaskLine) -> None:
         word, text, look = days_left_words(line)
@@ -103,8 +118,7 @@ class PaneHead(QWidget):
         due = QHBoxLayout()
         due.setSpacing(theme.px(10))
         due.addWidget(self._due)
-        due.addWidget(self._original)
-        due.addStretch(1)
+        due.addWidget(self._original, 1)
         for row, (word, value) in enumerate((("牵头", self._lead), ("配合", self._helping))):
             grid.addWidget(label(word, "muted"), row, 0)
             grid.addWidget(value, row, 1)
@@ -119,7 +133,18 @@ class PaneHead(QWidget):
         column.setSpacing(theme.px(6))
         column.addLayout(first)
         column.addWidget(self.title)
+        column.addWidget(self.why)
         column.addWidget(self._facts)
+        column.addWidget(self.next_steps)
+
+
+def original_words(line: TaskLine, granted: int, today: date) -> str:
+    """`原 10-30，延期 2 次`; empty where the due date never moved."""
+    task = line.task
+    told = [f"原 {day_words(task.original_due, today)}"] if task.original_due and task.original_due != task.due else []
+    if granted:
+        told.append(f"延期 {granted} 次")
+    return "，".join(told)
 
 
 def days_left_words(line: TaskLine) -> tuple[str, str, str]:

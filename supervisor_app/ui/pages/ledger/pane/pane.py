@@ -1,4 +1,6 @@
-"""The detail pane: head, tabs, and the question before something unsaved is lost."""
+"""The detail pane: head, tabs, the form of an act, and the question before something unsaved is lost."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -7,12 +9,16 @@ from supervisor_app.domain.model import ProgressReport
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.dialogs.unsaved import Answer, ask_unsaved
 from supervisor_app.ui.page import Shell
+from supervisor_app.ui.pages.ledger.acts.book import REPORT, asked_act
+from supervisor_app.ui.pages.ledger.acts.checking import planned_look_back
+from supervisor_app.ui.pages.ledger.acts.page import ActPage
 from supervisor_app.ui.pages.ledger.milestones.tab import StepsTab
 from supervisor_app.ui.pages.ledger.pane.basic import BasicTab
 from supervisor_app.ui.pages.ledger.pane.head import PaneHead
 from supervisor_app.ui.pages.ledger.pane.papers import JournalTab, PapersTab
 from supervisor_app.ui.pages.ledger.pane.progress import ProgressTab
 from supervisor_app.ui.pages.ledger.pane.tab import PaneTab
+from supervisor_app.ui.pages.ledger.pane.waiting import Waiting
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.empty import EmptyState
@@ -33,26 +39,24 @@ class DetailPane(Card):
         super().__init__(shell.theme, flush=True)
         self._shell, self._session = shell, session
         self.line: TaskLine | None = None
-        self.top, self.tabs, self._stack = PaneHead(shell.theme), QTabBar(), QStackedWidget()
+        self.top, self.waiting = PaneHead(shell.theme, session), Waiting(shell.theme, session)
+        self.tabs, self._stack, self._room = QTabBar(), QStackedWidget(), QStackedWidget()
         self.basic, self.progress = BasicTab(shell, session), ProgressTab(shell, session)
-        self.steps = StepsTab(shell, session)
+        self.steps, self.acts = StepsTab(shell, session), ActPage(shell, session)
         self.papers, self.journal = PapersTab(shell, session), JournalTab(shell, session)
         self._pages: tuple[PaneTab, ...] = (self.basic, self.progress, self.steps, self.papers, self.journal)
+        self._forms = (self.basic, self.steps, self.acts)
         self._nothing = EmptyState(shell.theme, "没有选中的事项", "在左边选一项，这里看它的进展和日志", "table-2")
         self._details = QWidget()
         self._build()
-        self.top.closed.connect(self.closed)
-        self.tabs.currentChanged.connect(self._turn)
-        self.basic.saved.connect(self.saved)
-        self.basic.left.connect(self.step_back)
-        self.basic.editing_changed.connect(self._dress)
+        self._connect()
         kept = str(shell.memory.value(_KEPT, _WORDS[PROGRESS]))
         self.tabs.setCurrentIndex(_WORDS.index(kept) if kept in _WORDS else PROGRESS)
 
     @property
     def editing(self) -> bool:
         """Whether a form is open."""
-        return self.basic.editing or self.steps.editing
+        return any(form.editing for form in self._forms)
 
     @property
     def writing_new(self) -> bool:
@@ -65,17 +69,16 @@ class DetailPane(Card):
         self.line = line
         if other:
             self.steps.drop()
+            self.acts.drop()
             if not self.writing_new:
                 self.basic.drop()
         self._dress()
         if line is not None and not self.writing_new:
-            word = self._session.facts.office.light_names[line.light]
-            self.top.show_line(line, word, self._session.facts.today)
             self._pages[self._stack.currentIndex()].show_line(line)
 
     def may_leave(self) -> bool:
         """Whether the forms may be left: nothing unsaved, or the user says what becomes of it."""
-        for page in (self.basic, self.steps):
+        for page in self._forms:
             what = page.unsaved()
             if not what:
                 page.drop()
@@ -98,6 +101,8 @@ class DetailPane(Card):
 
     def edit(self) -> None:
         """F2: the milestones where they are shown, else the task."""
+        if not self.may_leave():
+            return
         if self.tabs.currentIndex() == STEPS and self.line is not None:
             self.steps.edit()
             return
@@ -116,6 +121,26 @@ class DetailPane(Card):
         self.tabs.setCurrentIndex(PROGRESS)
         self.progress.entry.start()
 
+    def act(self, name: str, lines: Sequence[TaskLine] = ()) -> None:
+        """Open an act on the task shown, or on the tasks given; registering progress is done in its own tab."""
+        chosen = list(lines) or [line for line in (self.line,) if line is not None]
+        if not chosen or not self.may_leave():
+            return
+        if name == REPORT:
+            self.register()
+        elif name == "drop_look_back":
+            planned = planned_look_back(self._session, chosen[0].task.id)
+            if planned is not None:
+                self._session.life.drop_look_back(planned)
+        else:
+            self.acts.open(chosen, name)
+            self._dress()
+
+    def turn_to(self, wanted: str) -> None:
+        """Open what another page asks for on the task shown (`asked_act`); `task` is the task itself."""
+        if wanted != "task" and self.line is not None:
+            self.act(asked_act(self._session, self.line.task.id, wanted))
+
     def correct(self, report: ProgressReport) -> None:
         """Open a report for correction."""
         self.tabs.setCurrentIndex(PROGRESS)
@@ -123,16 +148,16 @@ class DetailPane(Card):
 
     def save(self) -> None:
         """Ctrl+S: what is open."""
-        if self.basic.editing:
-            self.basic.save()
-        elif self.steps.editing:
-            self.steps.save()
-        elif self.tabs.currentIndex() == PROGRESS:
+        for form in self._forms:
+            if form.editing:
+                form.save()
+                return
+        if self.tabs.currentIndex() == PROGRESS:
             self.progress.entry.send.click()
 
     def step_back(self) -> bool:
         """Esc: leave the form or fold the entry; False when there is nothing to leave."""
-        if self.basic.editing or self.steps.editing:
+        if self.editing:
             self.may_leave()
             return True
         inside = self.progress.entry.isAncestorOf(self.focusWidget() or self)
@@ -146,14 +171,30 @@ class DetailPane(Card):
 
     def _dress(self) -> None:
         """Show head, tabs and content as what is shown wants them."""
-        new = self.writing_new
-        if not new and self.line is not None:
-            word = self._session.facts.office.light_names[self.line.light]
-            self.top.show_line(self.line, word, self._session.facts.today)
+        new, many = self.writing_new, len(self.acts.lines) > 1
+        self._room.setCurrentIndex(1 if self.acts.editing else 0)
+        if many:
+            self.top.show_many(len(self.acts.lines))
+        elif not new and self.line is not None:
+            self.top.show_line(self.line)
+            self.waiting.show_line(self.line)
+        self.waiting.setVisible(not (new or many or self.acts.editing) and self.waiting.waits > 0)
         self.tabs.setVisible(not new)
-        self.top.more.setVisible(not new)
-        self._details.setVisible(new or self.line is not None)
-        self._nothing.setVisible(not new and self.line is None)
+        self.top.more.setVisible(not new and not many)
+        self.top.next_steps.setVisible(not new and not self.acts.editing)
+        self._details.setVisible(new or many or self.line is not None)
+        self._nothing.setVisible(not new and not many and self.line is None)
+
+    def _connect(self) -> None:
+        self.top.closed.connect(self.closed)
+        self.top.next_steps.asked.connect(self.act)
+        self.waiting.asked.connect(self.act)
+        self.tabs.currentChanged.connect(self._turn)
+        self.basic.saved.connect(self.saved)
+        self.basic.left.connect(self.step_back)
+        self.basic.editing_changed.connect(self._dress)
+        self.acts.form.left.connect(self.step_back)
+        self.acts.editing_changed.connect(self._dress)
 
     def _build(self) -> None:
         theme = self._shell.theme
@@ -168,11 +209,17 @@ class DetailPane(Card):
         row.setContentsMargins(theme.size("space_half"), 0, 0, 0)
         row.addWidget(self.tabs)
         row.addStretch(1)
+        tabbed = QWidget()
+        inner = _tight(tabbed)
+        inner.addLayout(row)
+        inner.addWidget(hairline())
+        inner.addWidget(self._stack, 1)
+        self._room.addWidget(tabbed)
+        self._room.addWidget(self.acts)
         column = _tight(self._details)
-        column.addWidget(self.top)
-        column.addLayout(row)
-        column.addWidget(hairline())
-        column.addWidget(self._stack, 1)
+        for part in (self.top, self.waiting):
+            column.addWidget(part)
+        column.addWidget(self._room, 1)
         self.body.addWidget(self._details)
         self.body.addWidget(self._nothing)
 

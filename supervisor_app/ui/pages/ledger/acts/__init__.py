@@ -1,0 +1,1 @@
+"""What the office does on a task: each act an inline form declared as data."""
