@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from supervisor_app.documents.code import code_text
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.drafting import BODY, TITLE, Entry, EntryType, EntryValue, Ground, PaperDraft
@@ -163,7 +164,7 @@ def compose(form: KindForm, draft: PaperDraft, number: DocumentNumber) -> Paper:
     office, (title, body) = ground.office, templates(form, draft)
     contact = (("联系人", given.text("contact_person")), ("联系电话", given.text("phone")))
     issuer = given.text("signature") or one_line(office.name)
-    return Paper(
+    paper = Paper(
         kind=form.kind,
         format=form.format,
         issuer=issuer,
@@ -183,7 +184,9 @@ def compose(form: KindForm, draft: PaperDraft, number: DocumentNumber) -> Paper:
         copy_to=given.text("copy_to"),
         printed_by=given.text("printed_by"),
         receipt=form.receipt(ground, given),
+        even=office.even_pages and form.format is not PaperFormat.LETTER,
     )
+    return replace(paper, code=code_text(paper, number)) if office.qr_code else paper
 
 
 def _mark(form: KindForm, office: OfficeSettings) -> str:

@@ -1,9 +1,12 @@
-"""The imprint (版记) at the foot of the last page: GB/T 9704—2012, 7.4; of a letter, 10.1."""
+"""The imprint (版记) at the foot of the last page: GB/T 9704—2012, 7.4; of a letter, 10.1.
+
+That it may be asked to stand on a page of an even number, the back of the last sheet, is custom.
+"""
 
 from dataclasses import dataclass
 
 from supervisor_app.documents.fonts import FontClass
-from supervisor_app.documents.sheet import LEFT, MM, RIGHT, WIDTH, Sheet, Style
+from supervisor_app.documents.sheet import LEFT, MM, PORTRAIT, RIGHT, WIDTH, Sheet, Style
 from supervisor_app.documents.text import Line, one_line
 from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.paper import Paper, PaperFormat
@@ -61,6 +64,19 @@ class Imprint:
     def _rule(self, middle: float, thickness: float) -> None:
         if not self._plain:
             self._sheet.rule(LEFT, middle, RIGHT, thickness)
+
+
+def turn_to_back(sheet: Sheet, *, blank: bool) -> None:
+    """Go on from a page of an odd number to its back; when it is `blank`, neither bears a page number (7.5)."""
+    if sheet.page % 2 == 0:
+        return
+    if blank:
+        sheet.page_end = _no_number
+    sheet.new_page(PORTRAIT)
+
+
+def _no_number(sheet: Sheet) -> None:
+    """A blank page before the imprint, and the imprint's."""
 
 
 def _units(sheet: Sheet, label: str, units: str) -> list[_Row]:

@@ -11,7 +11,7 @@ from supervisor_app.documents.code import draw_code
 from supervisor_app.documents.flow import addressee_rows, draw_body
 from supervisor_app.documents.fonts import FontSet, font_set
 from supervisor_app.documents.heads import draw_head
-from supervisor_app.documents.imprint import Imprint
+from supervisor_app.documents.imprint import Imprint, turn_to_back
 from supervisor_app.documents.receipt import ReceiptSlip
 from supervisor_app.documents.sheet import HEIGHT, PITCH, PORTRAIT, Sheet
 from supervisor_app.documents.signature import Ending
@@ -46,24 +46,29 @@ def write_paper(paper: Paper, path: Path, *, fonts: FontSet | None = None, invar
     if ending.height > sheet.room + _TOLERANCE:
         sheet.new_page()
     ending.draw()
-    if foot > sheet.room + _TOLERANCE:
+    full = foot > sheet.room + _TOLERANCE
+    if full:
         sheet.new_page()
-    _draw_foot(sheet, paper, imprint, slip)
+    _draw_foot(sheet, paper, imprint, slip, blank=full and not slip.height)
     sheet.save(path)
 
 
-def _draw_foot(sheet: Sheet, paper: Paper, imprint: Imprint, slip: ReceiptSlip) -> None:
-    """Receipt at the foot of the text's last page; the imprint above it, or at the foot of the annexes' last page."""
-    bottom = sheet.frame.bottom - slip.height
+def _draw_foot(sheet: Sheet, paper: Paper, imprint: Imprint, slip: ReceiptSlip, *, blank: bool) -> None:
+    """Receipt at the foot of the text's last page; the imprint above it, or at the foot of the annexes' last page.
+
+    With `blank` nothing stands on the present page yet. On the back of a receipt the imprint keeps above it, too.
+    """
+    slip.draw(sheet.frame.bottom)
+    above = slip.height
     if paper.annexes:
-        slip.draw(sheet.frame.bottom)
         draw_annexes(sheet, paper.annexes)
+        above, blank = 0.0, False
         if imprint.height and (sheet.frame.turned or imprint.height > sheet.room):
             sheet.new_page(PORTRAIT)
-        bottom = sheet.frame.bottom
-    imprint.draw(bottom)
-    if not paper.annexes:
-        slip.draw(sheet.frame.bottom)
+            blank = True
+    if paper.even and imprint.height:
+        turn_to_back(sheet, blank=blank)
+    imprint.draw(sheet.frame.bottom - above)
 
 
 def _about(paper: Paper) -> str:

@@ -106,8 +106,8 @@ class Paper:
 
     `mark` 发文机关标志, `signed` the issuers that sign (署名), none for a paper without signature; `sealed` leaves room
     for the seal; `signer` 签发人 (an upward paper); `compiler` 编发单位 of a bulletin; `note` 附注 without brackets;
-    `copy_to`, `printed_by` the imprint (版记), left out when both are empty; `code` what the small QR code says, empty
-    for none.
+    `copy_to`, `printed_by` the imprint (版记), left out when both are empty, with `even` on a page of an even number;
+    `code` what the small QR code says, empty for none.
     """
 
     kind: NoticeKind
@@ -130,6 +130,7 @@ class Paper:
     printed_by: str = ""
     receipt: Receipt | None = None
     code: str = ""
+    even: bool = False
 
 
 _TYPES: dict[str, type[Any]] = {

@@ -1,5 +1,6 @@
 """The small QR code."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,14 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from supervisor_app.domain.paper import PaperFormat
+from supervisor_app.documents.code import code_text
+from supervisor_app.documents.drafting import compose
+from supervisor_app.documents.kinds import FORMS
+from supervisor_app.domain.drafting import PaperDraft
+from supervisor_app.domain.notice import DocumentNumber, NoticeKind
+from supervisor_app.domain.paper import PaperFormat, paper_from_json, paper_to_json
 from supervisor_app.errors import UserError
+from tests.documents.kinds.ladder import matter, on
 from tests.documents.measuring import BOTTOM, LEFT, near, pages
 from tests.documents.samples import MM
 
@@ -56,3 +63,18 @@ def test_a_text_too_long_to_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="二维码的内容有 900 个字节"):
         pages(tmp_path, code="督" * 300)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_papers_have_it_only_where_the_office_asks(tmp_path: Path) -> None:
+    """Number, day and a fingerprint that can be counted again from the register's text, and changes with it."""
+    kind, number = NoticeKind.SUPERVISION, DocumentNumber("云政督", 2026, 12)
+    ground = on(matter())
+    assert compose(FORMS[kind], PaperDraft(kind, ground), number).code == ""
+    asked = replace(ground, office=replace(ground.office, qr_code=True))
+    paper = compose(FORMS[kind], PaperDraft(kind, asked), number)
+    head, day, mark = paper.code.split()
+    assert (head, day) == ("云政督〔2026〕12号", paper.dated.isoformat())
+    assert len(mark) == 16
+    stored = paper_from_json(paper_to_json(paper))
+    assert code_text(stored, number) == paper.code
+    assert code_text(replace(stored, title="另一标题"), number) != paper.code

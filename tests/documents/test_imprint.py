@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from supervisor_app.domain.paper import Annex, ListColumn, ListTable, Paragraph
-from tests.documents.measuring import BOTTOM, LEFT, PLAIN, RIGHT, TEXT, level_strokes, near, pages
+from supervisor_app.domain.paper import Annex, ListColumn, ListTable, PaperFormat, Paragraph, Receipt
+from tests.documents.measuring import BOTTOM, LEFT, OFFICE, PLAIN, RIGHT, TEXT, level_strokes, near, pages
 from tests.documents.samples import MM
 
 COPY, PRINTED = "市委办公室，市人大常委会办公室", "云河市人民政府办公室"
@@ -71,3 +71,32 @@ def test_a_few_addressees_stay_at_the_head_flush_left(tmp_path: Path) -> None:
 def test_no_imprint_no_rules(tmp_path: Path) -> None:
     pages(tmp_path, addressee=PLAIN.addressee)
     assert [stroke for stroke in level_strokes(tmp_path / "文.pdf") if not stroke.red] == []
+
+
+def test_the_imprint_on_the_back_when_it_is_asked_for(tmp_path: Path) -> None:
+    """On page two of a paper of one page, numbered; a paper of two pages stays as it is."""
+    found = pages(tmp_path, copy_to=COPY, printed_by=PRINTED, even=True)
+    assert ["抄送：" in page.text for page in found] == [False, True]
+    assert ["— 1 —" in found[0].text, "— 2 —" in found[1].text] == [True, True]
+    assert near(level_strokes(tmp_path / "文.pdf", 1)[-1].box.bottom, BOTTOM, 0.01)
+    body = (Paragraph(TEXT),) * 10
+    assert len(pages(tmp_path, copy_to=COPY, even=True, body=body)) == 2
+    assert len(pages(tmp_path, even=True)) == 1
+
+
+def test_a_blank_page_before_the_imprint_bears_no_number_nor_does_the_imprint_s(tmp_path: Path) -> None:
+    """7.5; here behind a turned annex on page two."""
+    table = ListTable((ListColumn("序号", 10), ListColumn("事项", 60)), (("1", "污水处理厂"),))
+    annex = Annex("任务清单", (table,), landscape=True)
+    found = pages(tmp_path, copy_to=COPY, annexes=(annex,), even=True)
+    assert [page.text.strip() == "" for page in found] == [False, False, True, False]
+    assert "抄送：" in found[3].text
+    assert "—" not in found[3].text
+    assert "— 2 —" in found[1].text
+
+
+def test_on_the_back_of_a_receipt_the_imprint_keeps_above_it(tmp_path: Path) -> None:
+    slip = Receipt("回执", OFFICE, "已收到。")
+    found = pages(tmp_path, copy_to=COPY, receipt=slip, even=True, format=PaperFormat.FORM)
+    assert ["抄送：" in page.text for page in found] == [False, True]
+    assert found[1].box("抄送：").bottom < found[0].box("回执").top

@@ -90,8 +90,8 @@ class FontLine(QWidget):
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(middle, 1)
         self.siblings.setFixedWidth(theme.px(136))
-        for part in (self.siblings, self.default, self.choose):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        for tool in (self.siblings, self.default, self.choose):
+            row.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_row(self, row: "FontRow", sample: Sample, given: Mapping[str, str]) -> None:
         """The font, its sample, and which characters of the text typed it borrows."""
