@@ -86,26 +86,36 @@ def owes_reports(task: Task) -> bool:
     return task.state not in DONE_STATES | IDLE_STATES | {TaskState.CLAIMED_DONE} and task.assigned_on is not None
 
 
-def report_missing(task: Task, reported: Iterable[date], today: date, moving: WorkCalendar | None = None) -> bool:
+def report_missing(
+    task: Task,
+    reported: Iterable[date],
+    today: date,
+    moving: WorkCalendar | None = None,
+    named: Iterable[date] = (),
+) -> bool:
     """Whether the task's last reporting period closed without a report; a late one counts as reported (迟报).
 
-    `reported`: days of reports that stand, or the key of the period one was made for.
+    `reported`: days of reports that stand; `named`: keys of the periods others were made for, which count for no other.
     """
     if task.cycle is Cycle.ONCE or not owes_reports(task):
         return False
     if moving is None:
-        return _missing_by_calendar(task, reported, today)
+        return _missing_by_calendar(task, reported, named, today)
     closed = closed_period(task, today, moving)
-    return closed is not None and not any(closed.opens <= day <= today for day in reported)
+    if closed is None:
+        return False
+    return not (
+        any(closed.opens <= day <= today for day in reported) or any(closed.opens <= key <= closed.key for key in named)
+    )
 
 
-def _missing_by_calendar(task: Task, reported: Iterable[date], today: date) -> bool:
+def _missing_by_calendar(task: Task, reported: Iterable[date], named: Iterable[date], today: date) -> bool:
     """As `report_missing` where closing days stay; quick, as it is asked of every task of the ledger."""
     closing = last_closing(task.cycle, task.cycle_day, today)
     if closing is None or task.assigned_on is None or closing <= task.assigned_on:
         return False
-    opening = last_closing(task.cycle, task.cycle_day, closing)
-    return not any(opening is None or opening < day <= today for day in reported)
+    opening = last_closing(task.cycle, task.cycle_day, closing) or date.min
+    return not (any(opening < day <= today for day in reported) or any(opening < key <= closing for key in named))
 
 
 def _once(assigned: date, due: date, moving: WorkCalendar | None) -> Period:

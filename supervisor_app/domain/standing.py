@@ -110,13 +110,14 @@ def task_line(
     source: str = "",
     short_names: Mapping[int, str] | None = None,
     indicators: Sequence[Indicator] = (),
+    named: Iterable[date] = (),
 ) -> TaskLine:
-    """The task measured; `names`: unit id → name, `reported`: days on which its lead units reported."""
+    """The task measured; `names`: unit id → name; `reported`, `named`: of its lead units, as `report_missing`."""
     today = yardstick.today
     expected = expected_progress(task, today, yardstick.calendar, milestones, indicators)
     attained = attained_points(today, milestones, indicators)
     near = yardstick.calendar.between(today, task.due) if task.due else None
-    missing = report_missing(task, reported, today, yardstick.moving)
+    missing = report_missing(task, reported, today, yardstick.moving, named)
     clause = clause_at(task, today, expected, near, yardstick.rule, missing, attained)
     light, past = LIGHT_OF[clause], is_past_due(task, today)
     return TaskLine(

@@ -52,7 +52,7 @@ def task_lines(db: Database, yardstick: Yardstick, where: str = "1", *values: ob
         steps[row["task_id"]].append(from_row(Milestone, row))
     newest = _latest(db, chosen, values)
     cyclic = f"task_id IN (SELECT id FROM task WHERE cycle <> 'once' AND ({where}))"
-    reported = _reported(db, cyclic, values, yardstick.today)
+    reported, named = _reported(db, cyclic, values, yardstick.today)
     measured = indicators(db, chosen, *values)
     return [
         task_line(
@@ -65,6 +65,7 @@ def task_lines(db: Database, yardstick: Yardstick, where: str = "1", *values: ob
             sources.get(task.meeting_id, task.basis),
             short_names,
             measured.get(task.id, ()),
+            named.get(task.id, ()),
         )
         for task in found
     ]
@@ -77,14 +78,19 @@ def _latest(db: Database, chosen: str, values: tuple[object, ...]) -> dict[int, 
     return {report.task_id: report for report in from_tuples(ProgressReport, db.execute(ranked, values))}
 
 
-def _reported(db: Database, chosen: str, values: tuple[object, ...], today: date) -> dict[int, list[date]]:
-    """Task id → days of its lead units' recent reports, or the period they were made for."""
+def _reported(
+    db: Database, chosen: str, values: tuple[object, ...], today: date
+) -> tuple[dict[int, list[date]], dict[int, list[date]]]:
+    """Task id → days of its lead units' recent reports, and → the periods that those name that name one."""
     query = f"""
-        SELECT task_id, coalesce(period, reported_on) FROM report JOIN task_unit USING (task_id, unit_id)
+        SELECT task_id, reported_on, period FROM report JOIN task_unit USING (task_id, unit_id)
         WHERE role = 'lead' AND mark IS NULL AND {chosen}
         AND reported_on >= date(?, '{_REPORT_DAYS}') AND channel <> ?"""
-    days = _grouped(db, query, *values, today.isoformat(), IMPORTED)
-    return {task_id: [date.fromisoformat(day) for day in found] for task_id, found in days.items()}
+    days, named = defaultdict[int, list[date]](list), defaultdict[int, list[date]](list)
+    for task_id, day, period in db.execute(query, [*values, today.isoformat(), IMPORTED]):
+        side = days if period is None else named
+        side[task_id].append(date.fromisoformat(period or day))
+    return days, named
 
 
 def reports(db: Database, task_id: int) -> list[ProgressReport]:

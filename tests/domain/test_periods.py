@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from supervisor_app.domain.model import Cycle, Task, TaskState
 from supervisor_app.domain.periods import last_closing, report_missing
+from supervisor_app.domain.workdays import WorkCalendar
 
 CYCLES = st.sampled_from([cycle for cycle in Cycle if cycle is not Cycle.ONCE])
 DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
@@ -70,3 +71,14 @@ def test_no_report_is_missing_before_a_period_has_closed() -> None:
     task = Task(1, "1", "x", state=TaskState.ASSIGNED, assigned_on=date(2026, 6, 5), cycle=Cycle.MONTHLY, cycle_day=5)
     assert report_missing(task, [], date(2026, 7, 5)) is False
     assert report_missing(task, [], date(2026, 7, 6)) is True
+
+
+@pytest.mark.parametrize(("moving", "closed"), [(None, date(2026, 6, 5)), (WorkCalendar(), date(2026, 6, 5))])
+def test_a_report_that_names_its_period_counts_for_no_other(moving: WorkCalendar | None, closed: date) -> None:
+    """On its own closing day the period is still open, and the one before it still lacks its report."""
+    task = Task(1, "1", "x", state=TaskState.ASSIGNED, assigned_on=date(2026, 4, 15), cycle=Cycle.MONTHLY, cycle_day=5)
+    for today in (date(2026, 7, 5), date(2026, 7, 2)):
+        assert report_missing(task, [], today, moving, named=[date(2026, 7, 5)])
+        assert not report_missing(task, [], today, moving, named=[closed])
+        assert not report_missing(task, [date(2026, 7, 2)], today, moving)
+    assert not report_missing(task, [], date(2026, 7, 7), moving, named=[date(2026, 7, 5)])
