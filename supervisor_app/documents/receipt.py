@@ -12,15 +12,17 @@ _COLUMNS = (29 * MM, 49 * MM, 29 * MM, 49 * MM)
 _ROW, _PITCH = 8.5 * MM, 18.0
 _EDGE = 3 * MM  # room above the line to tear along
 _ABOVE_TITLE, _BELOW_TITLE, _ABOVE_BOXES = 6 * MM, 2 * MM, 1 * MM
-_TEAR_HERE = "沿此线撕下"
+_TEAR, _DASHES, _TEAR_HERE = 0.75, (4, 3), "沿此线撕下"
+_BELOW_BOXES = 3 * MM
 
 
 class ReceiptSlip:
     """Measured first, then drawn so that it ends at a given line."""
 
-    def __init__(self, sheet: Sheet, receipt: Receipt | None) -> None:
-        """A paper without receipt has one of no height."""
+    def __init__(self, sheet: Sheet, receipt: Receipt | None, *, cut: bool = False) -> None:
+        """A paper without receipt has one of no height; with `cut`, there is a line to cut along below it, too."""
         self._sheet, self._receipt = sheet, receipt
+        self._below = _BELOW_BOXES if cut else 0.0
         if receipt:
             address = one_line(receipt.address).rstrip("：:")
             self._lines = sheet.lines(f"{address}：" if address else "", _TEXT, WIDTH)
@@ -33,7 +35,7 @@ class ReceiptSlip:
         if not self._receipt:
             return 0.0
         words = _ABOVE_TITLE + _TITLE.size + _BELOW_TITLE + len(self._lines) * _PITCH + _ABOVE_BOXES
-        return _EDGE + words + len(self._pairs) * _ROW + 1 * MM
+        return _EDGE + words + len(self._pairs) * _ROW + 1 * MM + self._below
 
     def draw(self, bottom: float) -> None:
         """Draw it above `bottom`."""
@@ -54,10 +56,12 @@ class ReceiptSlip:
             span = 1 if len(pair) == 2 else 3
             boxes = [cell for label in pair for cell in (Cell(label, _LABEL, centred=True), Cell("", _TEXT, span))]
             table.row(boxes, least=_ROW)
+        if self._below:
+            sheet.rule(LEFT, bottom, RIGHT, _TEAR, dash=_DASHES)
 
     def _tear_line(self) -> None:
         sheet, middle = self._sheet, LEFT + WIDTH / 2
         half = sheet.width(_TEAR_HERE, _SMALL) / 2 + 3 * MM
-        sheet.rule(LEFT, sheet.top, middle - half, 0.75, dash=(4, 3))
-        sheet.rule(middle + half, sheet.top, RIGHT, 0.75, dash=(4, 3))
+        sheet.rule(LEFT, sheet.top, middle - half, _TEAR, dash=_DASHES)
+        sheet.rule(middle + half, sheet.top, RIGHT, _TEAR, dash=_DASHES)
         sheet.centred(_TEAR_HERE, middle, sheet.top - _SMALL.size / 2, _SMALL)

@@ -37,9 +37,10 @@ def write_paper(paper: Paper, path: Path, *, fonts: FontSet | None = None, invar
     draw_code(sheet, one_line(paper.code), letter=paper.format is PaperFormat.LETTER)
     rows = addressee_rows(sheet, paper.addressee)
     moved = bool(paper.body) and (len(rows) + _TEXT_ON_PAGE_ONE) * PITCH > sheet.room
-    ending, slip = Ending(sheet, paper), ReceiptSlip(sheet, paper.receipt)
-    imprint = Imprint(sheet, paper, main=moved)
-    foot = ending.below + slip.height + (0.0 if paper.annexes else imprint.height)
+    ending, imprint = Ending(sheet, paper), Imprint(sheet, paper, main=moved)
+    printed = 0.0 if paper.annexes else imprint.height
+    slip = ReceiptSlip(sheet, paper.receipt, cut=printed > 0)
+    foot = ending.below + slip.height + printed
     tails = [ending.height + below for below in (foot, ending.below) if ending.height + below <= _FOOT_AT_MOST]
     hanging = paper.format is PaperFormat.MINUTES
     draw_body(sheet, [] if moved else rows, paper.body, tails or [0.0], hanging=hanging)
@@ -54,12 +55,14 @@ def write_paper(paper: Paper, path: Path, *, fonts: FontSet | None = None, invar
 
 
 def _draw_foot(sheet: Sheet, paper: Paper, imprint: Imprint, slip: ReceiptSlip, *, blank: bool) -> None:
-    """Receipt at the foot of the text's last page; the imprint above it, or at the foot of the annexes' last page.
+    """Receipt at the foot of the text's last page, above the imprint where both stand there: the imprint ends it (7.4).
 
-    With `blank` nothing stands on the present page yet. On the back of a receipt the imprint keeps above it, too.
+    The imprint of a paper with annexes stands on their last page, on the back of a receipt above what is torn off.
+    With `blank` nothing stands on the present page yet.
     """
-    slip.draw(sheet.frame.bottom)
-    above = slip.height
+    together = imprint.height > 0 and not paper.annexes and not (paper.even and sheet.page % 2)
+    slip.draw(sheet.frame.bottom - (imprint.height if together else 0.0))
+    above = 0.0 if together else slip.height
     if paper.annexes:
         draw_annexes(sheet, paper.annexes)
         above, blank = 0.0, False

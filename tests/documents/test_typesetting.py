@@ -23,7 +23,7 @@ from supervisor_app.domain.paper import (
     Receipt,
 )
 from supervisor_app.errors import UserError
-from tests.documents.measuring import BOTTOM, LEFT, OFFICE, PLAIN, RIGHT, TEXT, TOP, pages
+from tests.documents.measuring import BOTTOM, LEFT, OFFICE, PLAIN, RIGHT, TEXT, TOP, level_strokes, near, pages
 from tests.documents.samples import Page
 
 RECEIPT = Receipt("督办通知单回执", OFFICE, "《督办通知单》（云政督〔2026〕12号）收悉，所列事项已安排办理。")
@@ -162,10 +162,14 @@ def test_a_form_with_receipt_fits_one_page_or_begins_another(tmp_path: Path) -> 
     assert inside(found)
 
 
-def test_the_imprint_stands_above_the_receipt(tmp_path: Path) -> None:
-    """It ends what remains when the receipt is torn off."""
+def test_the_imprint_ends_the_page_below_the_receipt(tmp_path: Path) -> None:
+    """7.4.1: its last rule on the type area's lower edge; the receipt is cut out above it."""
     last = pages(tmp_path, receipt=RECEIPT, copy_to="市财政局")[-1]
-    assert last.box("抄送：").bottom < last.box("沿此线撕下").top
+    assert last.box("沿此线撕下").bottom < last.box("经办人电话").bottom < last.box("抄送：").top
+    strokes = level_strokes(tmp_path / "文.pdf", 1)
+    assert near(strokes[-1].box.bottom, BOTTOM, 0.01)
+    boxes, cut, first = strokes[-4:-1]
+    assert boxes.box.bottom + 1 < cut.box.top < cut.box.bottom + 1 < first.box.top
 
 
 def test_a_short_text_stays_on_page_one_and_the_receipt_goes_to_the_next(tmp_path: Path) -> None:
