@@ -29,12 +29,14 @@ _DEPENDS = {
     "notices": Changes.NOTICES | Changes.UNITS,
     "unit_lines": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.SETTINGS,
     "_led": Changes.TASKS | Changes.UNITS,
+    "last_due": Changes.TASKS | Changes.SETTINGS,
     "past": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.LIFE | Changes.SETTINGS,
     "todo_list": Changes.ALL & ~(Changes.DRAFTS | Changes.FILES | Changes.PROBLEMS | Changes.PROJECTS),
     "due_papers": Changes.ALL & ~(Changes.DRAFTS | Changes.FILES | Changes.PROBLEMS | Changes.PROJECTS),
     "day_before": Changes.SETTINGS,
 }
-_KEPT = frozenset({"lines", "unit_lines", "_led", "past", "todo_list", "due_papers"})  # looked at again in place
+# Looked at again in place.
+_KEPT = frozenset({"lines", "unit_lines", "_led", "last_due", "past", "todo_list", "due_papers"})
 _SMALL = 50  # this many changed tasks are read one by one; more, and everything is read again
 # Kinds of facts whose change leaves all other tasks as they are.
 _WITHIN = Changes.ALL & ~(Changes.UNITS | Changes.MEETINGS | Changes.SETTINGS)

@@ -1,8 +1,10 @@
 """How the units stand, read once and counted again only where a command changed one of their tasks."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 
+from supervisor_app.domain.lights import Light
 from supervisor_app.domain.standing import TaskLine, UnitLine, unit_line, unit_lines, worst_first
 from supervisor_app.store.readings import Readings
 
@@ -16,6 +18,15 @@ class UnitReadings(Readings):
         return unit_lines(self.units, self.lines.values(), self.office.light_names)
 
     @cached_property
+    def last_due(self) -> date:
+        """The latest due date of a task under way; today where there is none after it."""
+        return self._latest(self.lines.values())
+
+    def _latest(self, lines: Iterable[TaskLine]) -> date:
+        under_way = (line.task.due for line in lines if line.light not in (Light.DONE, Light.GREY))
+        return max((due for due in under_way if due is not None and due > self.today), default=self.today)
+
+    @cached_property
     def _led(self) -> dict[int, dict[int, None]]:
         """Unit id → ids of the tasks it leads, in order of number."""
         led: dict[int, dict[int, None]] = {}
@@ -27,6 +38,7 @@ class UnitReadings(Readings):
     def _count_again(self, before: Iterable[TaskLine], after: Iterable[TaskLine]) -> None:
         """Count the units of changed tasks anew; all of them where a task went from one unit to another."""
         old, new = list(before), list(after)
+        self._move_last_due(old, new)
         if [line.task.lead for line in old] != [line.task.lead for line in new]:
             self._forget_units()
         if "unit_lines" not in self.__dict__:
@@ -35,6 +47,13 @@ class UnitReadings(Readings):
         kept = (line for line in self.unit_lines if line.unit.id not in changed)
         fresh = (self._line_of(unit_id) for unit_id in changed)
         self.__dict__["unit_lines"] = worst_first([*kept, *fresh])
+
+    def _move_last_due(self, before: list[TaskLine], after: list[TaskLine]) -> None:
+        if "last_due" in self.__dict__:
+            if any(line.task.due == self.last_due for line in before):
+                del self.__dict__["last_due"]
+            else:
+                self.__dict__["last_due"] = max(self.last_due, self._latest(after))
 
     def _line_of(self, unit_id: int) -> UnitLine:
         own = [self.lines[task_id] for task_id in self._led[unit_id]]

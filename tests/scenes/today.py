@@ -7,14 +7,18 @@ from PySide6.QtWidgets import QWidget
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import TaskState
+from supervisor_app.domain.todo import TodoGroup
 from supervisor_app.ui.page import Page, PageSpec
 from supervisor_app.ui.pages.start import START
 from supervisor_app.ui.pages.today import TODAY
+from supervisor_app.ui.pages.today.forms.decisions import ExtensionForm
 from supervisor_app.ui.pages.today.page import TodayPage
+from supervisor_app.ui.pages.today.rows import TodoRow
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.window import Window
 from tests.scenes import scene
+from tests.ui.day import make_full
 from tests.ui.office import empty_session, filled_session, open_window, scratch
 
 RAIL = (
@@ -38,6 +42,81 @@ def today(theme: Theme) -> QWidget:
     """An ordinary day, one group closed."""
     window, page = _window(theme, filled_session(scratch()))
     page.list.fold("report_missing", closed=True)
+    return window
+
+
+@scene("today-full")
+def full(theme: Theme) -> QWidget:
+    """Every group has entries; several rows of one are chosen."""
+    session = filled_session(scratch())
+    make_full(session)
+    window, page = _window(theme, session)
+    window.show()
+    page.show_group(TodoGroup.DUE_SOON)
+    page.list.choose_all()
+    return window
+
+
+def _form(theme: Theme, group: TodoGroup, several: bool = False) -> QWidget:
+    session = filled_session(scratch())
+    make_full(session)
+    window, page = _window(theme, session)
+    window.show()
+    page.show_group(group)
+    if several:
+        page.list.choose_all()
+    row = page.list.entry()
+    assert isinstance(row, TodoRow)
+    page.acting.act(row)
+    return window
+
+
+@scene("today-extension")
+def extension(theme: Theme) -> QWidget:
+    """An extension to decide, refused without a reason."""
+    window = _form(theme, TodoGroup.EXTENSION)
+    form = next(iter(window.findChildren(ExtensionForm)))
+    form.approver.setText("张副市长")
+    form.refuse()
+    return window
+
+
+@scene("today-sign")
+def sign(theme: Theme) -> QWidget:
+    """Papers signed for together."""
+    return _form(theme, TodoGroup.UNACKNOWLEDGED, several=True)
+
+
+@scene("today-look-back")
+def look_back(theme: Theme) -> QWidget:
+    """A look back to register."""
+    return _form(theme, TodoGroup.LOOK_BACK)
+
+
+@scene("today-review")
+def review(theme: Theme) -> QWidget:
+    """A request for review to decide."""
+    return _form(theme, TodoGroup.REVIEW)
+
+
+@scene("today-reply-narrow")
+def reply(theme: Theme) -> QWidget:
+    """The form in the list's place."""
+    window = _form(theme, TodoGroup.AWAITING_REPLY)
+    window.setMinimumWidth(0)
+    window.setMaximumWidth(round(880 * theme.scale))
+    return window
+
+
+@scene("today-news")
+def news(theme: Theme) -> QWidget:
+    """What was done yesterday."""
+    session = filled_session(scratch())
+    make_full(session)
+    session.turn_to(date(2026, 11, 20))
+    window, page = _window(theme, session)
+    window.show()
+    page.acts["news"].trigger()
     return window
 
 

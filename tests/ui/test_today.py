@@ -81,7 +81,7 @@ def test_groups_with_heads_counts_and_working_days_named_once(opened: Opened) ->
     chosen = page.list.entry()
     assert isinstance(chosen, TodoRow)
     assert (chosen.title, chosen.item.reason) == ("老旧小区改造五标段外墙保温收尾", "逾期 14 天")
-    assert page.tiles[TodoGroup.OVERDUE].isChecked()
+    assert page.tiles.tiles[TodoGroup.OVERDUE].isChecked()
 
 
 @pytest.mark.parametrize(
@@ -89,10 +89,10 @@ def test_groups_with_heads_counts_and_working_days_named_once(opened: Opened) ->
     [
         (TodoGroup.OVERDUE, "市住建局", "发督办通知单", ("notice", ("issue", "supervision", "UNIT"))),
         (TodoGroup.OVERDUE, "市工信局", "登记进展", ("ledger", ("report", "TASK"))),
-        (TodoGroup.DUE_SOON, "市城管局", "登记进展", ("ledger", ("report", "TASK"))),
-        (TodoGroup.REPORT_MISSING, "市商务局", "登记进展", ("ledger", ("report", "TASK"))),
-        (TodoGroup.UNACKNOWLEDGED, "市工信局", "登记签收", ("notice", ("receipt", "NOTICE"))),
-        (TodoGroup.TO_VERIFY, "市生态环境局", "核查", ("ledger", ("task", "TASK"))),
+        (TodoGroup.DUE_SOON, "市城管局", "发提示函", ("notice", ("issue", "reminder", "UNIT"))),
+        (TodoGroup.REPORT_MISSING, "市商务局", "发催办单", ("notice", ("issue", "urging", "UNIT"))),
+        (TodoGroup.TO_VERIFY, "市生态环境局", "核查", ("ledger", ("verify", "TASK"))),
+        (TodoGroup.STALE, "市水利局", "登记进展", ("ledger", ("report", "TASK"))),
     ],
 )
 def test_every_row_leads_to_its_next_step(
@@ -101,14 +101,14 @@ def test_every_row_leads_to_its_next_step(
     """Enter and a click on the button do the same."""
     page, shell = opened
     found = row(page, group, unit)
-    ids = {"UNIT": found.item.line.task.lead[0], "TASK": found.item.line.task.id, "NOTICE": found.item.notice_id}
+    ids = {"UNIT": found.item.line.task.lead[0], "TASK": found.item.line.task.id}
     wanted = (target[0], tuple(ids.get(part, part) for part in target[1]))
     assert found.step.word == word
     page.list.choose(found.key)
     press(page, Qt.Key.Key_Return)
     index = page.list.currentIndex()
     page.list.scrollTo(index)
-    spot = page._delegate.button(page.list.visualRect(index), found).center()
+    spot = page.face.delegate.button(page.list.visualRect(index), found).center()
     QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, _PLAIN, spot)
     assert shell.gone == [wanted, wanted]
 
@@ -120,11 +120,11 @@ def test_number_keys_and_tiles_jump_to_groups(opened: Opened) -> None:
     chosen = page.list.entry()
     assert isinstance(chosen, TodoRow)
     assert chosen.item.group is TodoGroup.REPORT_MISSING
-    QTest.mouseClick(page.tiles[TodoGroup.TO_VERIFY], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.tiles.tiles[TodoGroup.TO_VERIFY], Qt.MouseButton.LeftButton)
     chosen = page.list.entry()
     assert isinstance(chosen, TodoRow)
     assert chosen.item.group is TodoGroup.TO_VERIFY
-    assert page.tiles[TodoGroup.TO_VERIFY].isChecked()
+    assert page.tiles.tiles[TodoGroup.TO_VERIFY].isChecked()
     assert page.list.hasFocus()
 
 
@@ -160,15 +160,15 @@ def test_groups_close_and_open_and_are_remembered(qtbot: QtBot, opened: Opened) 
 def test_the_board_leads_to_units(opened: Opened) -> None:
     """By click and by Enter; worst first; the sum is below."""
     page, shell = opened
-    first = page.board.table.rows_model.rows[0]
+    first = page.side.board.table.rows_model.rows[0]
     assert (first.name, first.line.red) == ("市住建局", 3)
-    spot = page.board.table.visualRect(page.board.table.rows_model.index(0, 1)).center()
-    QTest.mouseClick(page.board.table.viewport(), Qt.MouseButton.LeftButton, _PLAIN, spot)
-    QTest.keyClick(page.board.table, Qt.Key.Key_Down)
-    QTest.keyClick(page.board.table, Qt.Key.Key_Return)
-    second = page.board.table.rows_model.rows[1]
+    spot = page.side.board.table.visualRect(page.side.board.table.rows_model.index(0, 1)).center()
+    QTest.mouseClick(page.side.board.table.viewport(), Qt.MouseButton.LeftButton, _PLAIN, spot)
+    QTest.keyClick(page.side.board.table, Qt.Key.Key_Down)
+    QTest.keyClick(page.side.board.table, Qt.Key.Key_Return)
+    second = page.side.board.table.rows_model.rows[1]
     assert shell.gone == [("unit", first.line.unit.id), ("unit", second.line.unit.id)]
-    assert page.board.total.accessibleName().startswith("单位 合计，共 38，红 8，黄 12")
+    assert page.side.board.total.accessibleName().startswith("单位 合计，共 38，红 8，黄 12")
 
 
 def test_notices_are_offered_by_number(opened: Opened, session: Session) -> None:
@@ -196,17 +196,17 @@ def test_a_command_elsewhere_renews_list_and_badge(qtbot: QtBot, opened: Opened,
     after = page.list.entry()
     assert isinstance(after, TodoRow)
     assert after.item.line.task.id != task.id
-    assert page.tiles[TodoGroup.TO_VERIFY].accessibleName() == "待核查 2 项"
+    assert page.tiles.tiles[TodoGroup.TO_VERIFY].accessibleName() == "待核查 2 项"
 
 
 def test_an_unknown_calendar_is_named(opened: Opened, session: Session) -> None:
     """As long as a task is due in a year without calendar and the office has not filled it in."""
     page, _ = opened
-    assert page.warning.text().startswith("2027 年的放假安排还不知道")
-    assert page.warning.isVisible()
+    assert page.face.warning.text().startswith("2027 年的放假安排还不知道")
+    assert page.face.warning.isVisible()
     session.save_office(replace(session.facts.office, day_overrides={date(2027, 1, 1): False}))
     page.refresh(Changes.SETTINGS)
-    assert not page.warning.isVisible()
+    assert not page.face.warning.isVisible()
 
 
 def test_nothing_to_do_says_what_comes_next(opened: Opened, session: Session) -> None:
@@ -218,9 +218,9 @@ def test_nothing_to_do_says_what_comes_next(opened: Opened, session: Session) ->
     session.save_office(replace(session.facts.office, stale_days=999))
     page.refresh(Changes.TASKS)
     assert page.list.rows_model.entries == []
-    assert page._nothing.isVisible()
-    assert not page.tiles[TodoGroup.OVERDUE].isEnabled()
-    assert page._next_due() == "最近一项 12-04 到期：省级物流枢纽申报"
+    assert page.face.nothing.isVisible()
+    assert not page.tiles.tiles[TodoGroup.OVERDUE].isEnabled()
+    assert page.face._next_due() == "最近一项 12-04 到期：省级物流枢纽申报"
 
 
 def test_an_empty_ledger_leads_on(qtbot: QtBot, theme: Theme, new_session: Session, jobs: Jobs) -> None:
@@ -238,13 +238,13 @@ def test_without_room_for_both_the_board_comes_on_demand(
 ) -> None:
     """Ctrl+B turns over, a number key turns back; wide again, both are there."""
     page = open_page(qtbot, NotingShell(theme, session, jobs, Forgetful()), width=700)
-    assert page.card.isVisible()
-    assert not page.board.isVisible()
+    assert page.face.card.isVisible()
+    assert not page.side.board.isVisible()
     QTest.keyClick(page.list, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    assert page.board.isVisible()
-    assert not page.card.isVisible()
-    QTest.keyClick(page.board.table, Qt.Key.Key_2)
-    assert page.card.isVisible()
+    assert page.side.board.isVisible()
+    assert not page.face.card.isVisible()
+    QTest.keyClick(page.side.board.table, Qt.Key.Key_2)
+    assert page.face.card.isVisible()
     page.resize(1208, 700)
-    assert page.board.isVisible()
-    assert page.card.isVisible()
+    assert page.side.board.isVisible()
+    assert page.face.card.isVisible()

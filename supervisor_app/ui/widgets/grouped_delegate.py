@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from supervisor_app.ui.icons import icon_pixmap
@@ -30,7 +30,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 class GroupedDelegate(QStyledItemDelegate):
     """Paints heads; a subclass paints rows and says where a row's button and elided texts are."""
 
-    triggered = Signal(object)  # the row whose button was clicked
+    triggered = Signal(object)  # the row whose button was clicked, or the Head whose action
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,8 +73,17 @@ class GroupedDelegate(QStyledItemDelegate):
         x = self.chevron(painter, rect, head, theme.px(16))
         x = self.write(painter, QRect(x, rect.y(), rect.width(), rect.height()), head.word, "text", "strong")
         x = self.write(painter, rect.adjusted(x + theme.px(8), 0, 0, 0), str(head.count), "text_muted")
-        room = rect.adjusted(x + theme.px(8) - rect.x(), 0, -theme.px(16), 0)
+        link = self.head_action(rect, head)
+        room = rect.adjusted(x + theme.px(8) - rect.x(), 0, -theme.px(16) - link.width(), 0)
         self.write(painter, room, head.hint, "text_muted", small=True)
+        self.write(painter, link, head.action, "accent", small=True, right=True)
+
+    def head_action(self, rect: QRect, head: Head) -> QRect:
+        """Where the word is that does something with all rows of a group; empty when there is none."""
+        if not head.action:
+            return QRect()
+        wide = QFontMetrics(self.theme.font("small")).horizontalAdvance(head.action) + self.theme.px(8)
+        return QRect(rect.right() + 1 - self.theme.px(16) - wide, rect.y(), wide, rect.height())
 
     def is_marked(self, option: QStyleOptionViewItem, index: Index) -> bool:
         """Whether the row's ground says that it is chosen or under the pointer."""
@@ -147,9 +156,8 @@ class GroupedDelegate(QStyledItemDelegate):
         row = index.data(Role.ROW)
         if not isinstance(event, QMouseEvent) or event.button() is not Qt.MouseButton.LeftButton:
             return False
-        if isinstance(row, Head):
-            return False
-        hit = self.button(option.rect, row).contains(event.position().toPoint())
+        box = self.head_action(option.rect, row) if isinstance(row, Head) else self.button(option.rect, row)
+        hit = box.contains(event.position().toPoint())
         if event.type() == QEvent.Type.MouseButtonPress:
             self.pressed = row if hit else None
         elif event.type() == QEvent.Type.MouseButtonRelease:

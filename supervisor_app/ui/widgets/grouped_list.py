@@ -25,6 +25,7 @@ class GroupedList(QListView, Generic[R]):
     acted = Signal(object)  # Enter on a row, or a click on its button
     details = Signal(object)  # Space or double click on a row
     folded = Signal()  # a group was closed or opened
+    all_asked = Signal(object)  # the Head whose action was clicked
 
     def __init__(self, theme: Theme, model: GroupedModel[R], delegate: GroupedDelegate, name: str) -> None:
         super().__init__()
@@ -32,7 +33,7 @@ class GroupedList(QListView, Generic[R]):
         self._empty: QWidget | None = None
         self.setModel(model)
         self.setItemDelegate(delegate)
-        delegate.triggered.connect(self.acted)
+        delegate.triggered.connect(self._triggered)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -53,7 +54,20 @@ class GroupedList(QListView, Generic[R]):
         if kept is None or not self.rows_model.entries:
             return
         place = self.rows_model.line(self.rows_model.key(kept))
-        self._choose_line(place if place >= 0 else min(line, len(self.rows_model.entries) - 1))
+        self._choose_line(place if place >= 0 else self._near(line))
+
+    def _near(self, line: int) -> int:
+        """The line that takes a gone one's place: a row rather than the head over it."""
+        last = len(self.rows_model.entries) - 1
+        line = min(line, last)
+        on_open_head = isinstance(entry := self.rows_model.entries[line], Head) and not entry.closed
+        return min(line + 1, last) if on_open_head else line
+
+    def _triggered(self, entry: "Head | R") -> None:
+        if isinstance(entry, Head):
+            self.all_asked.emit(entry)
+        else:
+            self.acted.emit(entry)
 
     def entry(self) -> "Head | R | None":
         """What is current."""

@@ -15,12 +15,17 @@ _NO_INDEX = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Group(Generic[R]):
-    """Rows under one head; `hint` is a small remark beside it."""
+    """Rows under one head; `hint` is a small remark beside it, `action` the word of what is done with all rows.
+
+    `count`: how many there are, where not all of them are listed.
+    """
 
     key: str
     word: str
     rows: tuple[R, ...]
     hint: str = ""
+    action: str = ""
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Head:
     count: int
     hint: str = ""
     closed: bool = False
+    action: str = ""
 
 
 class GroupedModel(QAbstractListModel, Generic[R]):
@@ -87,6 +93,12 @@ class GroupedModel(QAbstractListModel, Generic[R]):
         """The line of the head that the entry stands under, itself when it is a head."""
         return next((at for at in range(line, -1, -1) if isinstance(self.entries[at], Head)), -1)
 
+    def rows_beside(self, line: int) -> range:
+        """The lines of the rows in the group that `line` stands in."""
+        first = self.head_above(line) + 1
+        after = (at for at in range(first, len(self.entries)) if isinstance(self.entries[at], Head))
+        return range(first, next(after, len(self.entries)))
+
     def rowCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802
         """Qt: heads and the rows of open groups."""
         return 0 if parent.isValid() else len(self.entries)
@@ -107,6 +119,7 @@ class GroupedModel(QAbstractListModel, Generic[R]):
     def _flat(self) -> Iterable["Head | R"]:
         for group in self._groups:
             closed = group.key in self.closed
-            yield Head(group.key, group.word, len(group.rows), group.hint, closed)
+            count = len(group.rows) if group.count is None else group.count
+            yield Head(group.key, group.word, count, group.hint, closed, group.action)
             if not closed:
                 yield from group.rows

@@ -1,5 +1,6 @@
 """How a row of 今日督办 is painted: light, number, title, unit, reason and the button of its next step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
@@ -11,11 +12,13 @@ from supervisor_app.ui.pages.today.rows import TodoRow
 from supervisor_app.ui.painters import paint_light
 from supervisor_app.ui.theme import TextWeight, Theme
 from supervisor_app.ui.widgets.grouped_delegate import GroupedDelegate
+from supervisor_app.ui.widgets.grouped_model import Group
 
 Index = QModelIndex | QPersistentModelIndex
 _EDGE, _GAP = 16, 10
 _LIGHT_ROOM = 24
 _REASON, _BUTTON = 76, 108
+_WIDEST_REASON = 0.3  # of the row
 _UNIT, _WIDEST_UNIT = 104, 200
 _ROOM_FOR_UNIT, _ROOM_FOR_NUMBER = 520, 460  # narrower lists leave the unit, then the number, to the tooltip
 _WIDEST_NUMBER = 96
@@ -34,20 +37,26 @@ class Spots:
 
 
 class TodoDelegate(GroupedDelegate):
-    """`number_width` is what the longest number of the list takes, in pixels."""
+    """Numbers take what the longest of the list needs, reasons what the longest of their group needs."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._number_width = 0
+        self._reasons: dict[str, int] = {}
 
-    def measure(self, rows: list[TodoRow]) -> None:
-        """Give the numbers as much room as the longest needs."""
-        metrics = QFontMetrics(self.theme.font("small"))
-        widest = max((metrics.horizontalAdvance(row.number) for row in rows), default=0)
-        self._number_width = min(widest + self.theme.px(2), self.theme.px(_WIDEST_NUMBER))
+    def measure(self, groups: Sequence[Group[TodoRow]]) -> None:
+        """Give numbers and reasons their room."""
+        theme = self.theme
+        longest = max((row.number for group in groups for row in group.rows), key=len, default="")
+        wide = QFontMetrics(theme.font("small")).horizontalAdvance(longest)
+        self._number_width = min(wide + theme.px(2), theme.px(_WIDEST_NUMBER))
+        metrics = QFontMetrics(theme.font("body", "strong"))
+        for group in groups:
+            reason = max((row.item.reason for row in group.rows), key=len, default="")
+            self._reasons[group.key] = metrics.horizontalAdvance(reason) + theme.px(2)
 
-    def spots(self, rect: QRect) -> Spots:
-        """The parts from both ends towards the title, which takes what is left."""
+    def spots(self, rect: QRect, group: str) -> Spots:
+        """The parts of a row of a group, from both ends towards the title, which takes what is left."""
         px, top, high = self.theme.px, rect.y(), rect.height()
         wide = rect.width() / self.theme.scale
         side = self.theme.size("control_small")
@@ -56,7 +65,9 @@ class TodoDelegate(GroupedDelegate):
         left += px(_LIGHT_ROOM)
         button = QRect(right - px(_BUTTON), top + (high - side) // 2, px(_BUTTON), side)
         right = button.x() - px(_GAP)
-        reason = QRect(right - px(_REASON), top, px(_REASON), high)
+        needed = min(self._reasons.get(group, 0), px(wide * _WIDEST_REASON))
+        told = max(needed, px(_REASON))
+        reason = QRect(right - told, top, told, high)
         right = reason.x() - px(_GAP)
         number, unit = QRect(), QRect()
         if wide >= _ROOM_FOR_NUMBER:
@@ -70,7 +81,7 @@ class TodoDelegate(GroupedDelegate):
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: TodoRow) -> None:
         """One row."""
-        spots = self.spots(option.rect)
+        spots = self.spots(option.rect, row.item.group)
         paint_light(painter, spots.light, row.item.line.light, self.theme)
         if not spots.number.isEmpty():
             self.write(painter, spots.number, row.number, "text_muted", small=True)
@@ -83,17 +94,18 @@ class TodoDelegate(GroupedDelegate):
 
     def button(self, rect: QRect, row: TodoRow) -> QRect:
         """Every row has its next step."""
-        return self.spots(rect).button
+        return self.spots(rect, row.item.group).button
 
     def tooltip(self, rect: QRect, row: TodoRow, x: int) -> str:
         """The light's word; the title and what the row has no room for; the due date; the paper's number."""
-        spots, line = self.spots(rect), row.item.line
+        spots, line = self.spots(rect, row.item.group), row.item.line
         if x < spots.light.right() + self.theme.px(4):
             return LIGHT_WORDS[line.light]
         if x >= spots.button.x():
             return ""
         if x >= spots.reason.x():
-            return row.paper or (f"时限 {line.task.due:%Y-%m-%d}" if line.task.due else "")
+            due = f"时限 {line.task.due:%Y-%m-%d}" if line.task.due else ""
+            return "\n".join(filter(None, (row.item.reason, row.paper or due)))
         metrics = QFontMetrics(self.theme.font())
         cut = metrics.horizontalAdvance(row.title) > spots.title.width()
         hidden = spots.unit.isEmpty() or metrics.horizontalAdvance(row.unit) > spots.unit.width()

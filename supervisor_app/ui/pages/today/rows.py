@@ -1,38 +1,39 @@
-"""What a row of 今日督办 says and which step comes next, from the domain's list of things to do."""
+"""What the rows of 今日督办 say, from the domain's list of things to do."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from supervisor_app.domain.model import Unit
-from supervisor_app.domain.notice import Notice, NoticeKind
-from supervisor_app.domain.planning import Plans
+from supervisor_app.domain.notice import Notice
 from supervisor_app.domain.todo import TODO_WORDS, TodoGroup, TodoItem
-from supervisor_app.domain.words import LIGHT_WORDS
+from supervisor_app.domain.words import LIGHT_WORDS, NOTICE_KIND_WORDS
+from supervisor_app.ui.pages.today.steps import Step, all_word, step_of
 from supervisor_app.ui.task_columns import short_number
 from supervisor_app.ui.widgets.grouped_model import Group
 from supervisor_app.ui.widgets.unit_picker import unit_label
 
+if TYPE_CHECKING:
+    from supervisor_app.ui.session import Session
+
 URGENT = (TodoGroup.OVERDUE, TodoGroup.DUE_SOON, TodoGroup.REPORT_MISSING)  # counted in the rail
+LISTED = 500  # rows of a group shown at once, the most urgent
 _HINTS = {
     TodoGroup.REPORT_MISSING: "本期报送已截止",
     TodoGroup.UNACKNOWLEDGED: "文书已发出，还没有签收",
     TodoGroup.TO_VERIFY: "单位已报办结，核查后办结",
+    TodoGroup.EXTENSION: "单位已申请，等待批复",
+    TodoGroup.ESCALATE: "按督办阶梯建议，发不发由人定",
+    TodoGroup.AWAITING_REPLY: "回复期限已到或将到",
+    TodoGroup.LOOK_BACK: "办结后安排的回头看",
+    TodoGroup.REVIEW: "收到申请起 30 日内作出决定",
 }
 _IN_DAYS = (TodoGroup.OVERDUE, TodoGroup.DUE_SOON)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What to do about a row: the word on its button, and where the window goes."""
-
-    word: str
-    page: str
-    target: tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TodoRow:
-    """One row; `paper` is the unsigned paper's number, `papers` how many matters it names."""
+    """One row; `paper` is the number of the paper that waits, `matters` how many matters it names."""
 
     item: TodoItem
     unit: str
@@ -43,7 +44,7 @@ class TodoRow:
     @property
     def key(self) -> tuple[object, ...]:
         """What tells the row from others, also after a refresh."""
-        return self.item.group, self.item.line.task.id, self.item.notice_id
+        return self.item.group, self.item.line.task.id, self.item.notice_id, self.item.fact_id
 
     @property
     def title(self) -> str:
@@ -58,12 +59,14 @@ class TodoRow:
 
     @property
     def ink(self) -> str:
-        """Red ink past due, yellow ink on the last two days, else muted."""
-        days = self.item.line.days_left
-        if self.item.group is TodoGroup.OVERDUE:
+        """Red ink past due, yellow ink on the last two days, dark where a limit is over, else muted."""
+        left, group = self.item.left, self.item.group
+        if group is TodoGroup.OVERDUE:
             return "light_red_ink"
-        urgent = self.item.group is TodoGroup.DUE_SOON and days is not None and days <= 1
-        return "light_yellow_ink" if urgent else "text_muted"
+        if group is TodoGroup.DUE_SOON and left is not None and left <= 1:
+            return "light_yellow_ink"
+        late = group in (TodoGroup.AWAITING_REPLY, TodoGroup.REVIEW) and left is not None and left < 0
+        return "text" if late else "text_muted"
 
     @property
     def spoken(self) -> str:
@@ -73,47 +76,61 @@ class TodoRow:
         return f"{light}，{item.line.task.number} {self.title}，{self.unit}，{item.reason}，按回车{self.step.word}"
 
 
-def todo_groups(
-    items: Iterable[TodoItem], units: Mapping[int, Unit], notices: Sequence[Notice], plans: Plans, near_days: int
-) -> list[Group[TodoRow]]:
-    """The page's groups in their order, empty ones included; working days are named once."""
-    papers = {notice.id: notice for notice in notices}
-    planned = {(plan.unit.id, line.task.id) for plan in plans.plans for line in plan.lines}
-    rows: dict[TodoGroup, list[TodoRow]] = {group: [] for group in TodoGroup}
-    for item in items:
-        rows[item.group].append(_row(item, units, papers, planned))
-    said = next((group for group in _IN_DAYS if rows[group]), None)
-    return [
-        Group(
-            group, group_word(group, near_days), tuple(found), "按工作日计" if group is said else _HINTS.get(group, "")
-        )
-        for group, found in rows.items()
-    ]
+class TodoRows:
+    """Makes rows of items, those of items that are as before only once."""
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+        self._made: dict[int, TodoRow] = {}
+        self._ground: tuple[object, ...] = ()
+
+    def groups(self) -> list[Group[TodoRow]]:
+        """The page's groups in their order, empty ones included; working days are named once."""
+        facts = self._session.facts
+        units, notices = facts.units, facts.notices
+        kept = self._made if self._ground == (id(units), id(notices)) else {}
+        self._ground, self._made = (id(units), id(notices)), {}
+        papers = _papers(notices)
+        near, found = facts.yardstick.rule.near_days, facts.todo_list.groups
+        in_days = next((group for group in _IN_DAYS if found[group]), None)
+        made = []
+        for group, items in found.items():
+            rows = tuple(self._row(item, units, papers, kept) for item in items[:LISTED])
+            hint = "按工作日计" if group is in_days else _hint(group, facts.office.stale_days)
+            if len(items) > LISTED:
+                hint = f"先列最急的 {LISTED} 项"
+            word = all_word(group, len(rows))
+            made.append(Group(group.value, group_word(group, near), rows, hint, word, len(items)))
+        return made
+
+    def _row(
+        self, item: TodoItem, units: Mapping[int, Unit], papers: Mapping[int, Notice], kept: Mapping[int, TodoRow]
+    ) -> TodoRow:
+        row = kept.get(id(item))
+        if row is None or row.item is not item:
+            row = _row(item, units, papers)
+        self._made[id(item)] = row
+        return row
+
+
+def _papers(notices: Sequence[Notice]) -> dict[int, Notice]:
+    return {notice.id: notice for notice in notices}
+
+
+def _row(item: TodoItem, units: Mapping[int, Unit], papers: Mapping[int, Notice]) -> TodoRow:
+    paper = papers.get(item.notice_id) if item.notice_id is not None else None
+    if paper is not None:
+        to = paper.addressee if paper.unit_id is None else unit_label(units[paper.unit_id])
+        named = f"{NOTICE_KIND_WORDS[paper.kind]} {paper.number}"
+        return TodoRow(item, to, step_of(item), named, len(paper.task_ids))
+    unit = "、".join(unit_label(units[unit_id]) for unit_id in item.line.task.lead)
+    return TodoRow(item, item.unit if item.group is TodoGroup.REVIEW else unit, step_of(item))
+
+
+def _hint(group: TodoGroup, stale_days: int) -> str:
+    return f"{stale_days} 天以上没有进展" if group is TodoGroup.STALE else _HINTS.get(group, "")
 
 
 def group_word(group: TodoGroup, near_days: int) -> str:
     """What a group is called; the days of 到期 are a setting."""
     return f"{near_days}日内到期" if group is TodoGroup.DUE_SOON else TODO_WORDS[group]
-
-
-def _row(
-    item: TodoItem, units: Mapping[int, Unit], papers: Mapping[int, Notice], planned: set[tuple[int, int]]
-) -> TodoRow:
-    paper = papers.get(item.notice_id) if item.notice_id is not None else None
-    if paper is not None:
-        step = Step("登记签收", "notice", ("receipt", paper.id))
-        to = paper.addressee if paper.unit_id is None else unit_label(units[paper.unit_id])
-        return TodoRow(item, to, step, str(paper.number), len(paper.task_ids))
-    unit = "、".join(unit_label(units[unit_id]) for unit_id in item.line.task.lead)
-    return TodoRow(item, unit, _step(item, planned))
-
-
-def _step(item: TodoItem, planned: set[tuple[int, int]]) -> Step:
-    task = item.line.task
-    if item.group is TodoGroup.TO_VERIFY:
-        return Step("核查", "ledger", ("task", task.id))
-    if item.group is TodoGroup.OVERDUE:
-        unit_id = next((unit_id for unit_id in task.lead if (unit_id, task.id) in planned), None)
-        if unit_id is not None:
-            return Step("发督办通知单", "notice", ("issue", NoticeKind.SUPERVISION.value, unit_id))
-    return Step("登记进展", "ledger", ("report", task.id))
