@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from sqlite_utils import Database
 
+from supervisor_app.domain.attachment import Owner
 from supervisor_app.domain.draft import DraftTask
 from supervisor_app.domain.lifecycle import Move, StepKind, step_after_report, way_to
 from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, IMPORTED, Milestone, ProgressReport, Task
 from supervisor_app.domain.words import STATE_WORDS
 from supervisor_app.errors import UserError
 from supervisor_app.store import life_queries, queries
+from supervisor_app.store.attachments import keep
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.life import put_due
 from supervisor_app.store.rows import Value, to_row
@@ -189,15 +192,19 @@ def _walk(work: Work, before: Task, after: Task) -> None:
         put_step(work, before.id, Move(kind, day, work.actor, _BY_FORM, state), max(day, work.today))
 
 
-def register_report(ledger: Ledger, report: ProgressReport, today: date | None = None) -> int:
-    """Register what a unit reported (登记进展); gives the report's id. 100 points claim the task done (报结).
+def register_report(
+    ledger: Ledger, report: ProgressReport, today: date | None = None, files: Iterable[Path] = ()
+) -> int:
+    """Register what a unit reported (登记进展) with its files; gives the report's id. 100 points claim the task done.
 
     `today` is the last day it can be dated, the clock's where not given.
     """
     task = queries.tasks(ledger.db, "id = ?", report.task_id)[0]
     action = "更正进展" if report.corrects_id else "登记进展"
     with ledger.command(f"{action} {task.number}", task.id) as work:
-        return write_report(work, task, report, today or ledger.clock().date())
+        report_id = write_report(work, task, report, today or ledger.clock().date())
+        keep(work, task.id, files, Owner.REPORT, report_id)
+    return report_id
 
 
 def write_report(work: Work, task: Task, report: ProgressReport, today: date) -> int:

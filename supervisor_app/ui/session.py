@@ -76,9 +76,9 @@ class Session(QObject):
         """Write an edited task; another due date counts as a correction of the one entered, not as an extension."""
         self.do(tasks.edit_task, before, after, "在修改事项里更正")
 
-    def register_report(self, report: ProgressReport) -> int:
-        """Register a unit's report, or with `corrects_id` correct one; gives its id."""
-        return self.do(tasks.register_report, report)
+    def register_report(self, report: ProgressReport, files: Iterable[Path] = ()) -> int:
+        """Register a unit's report with its files, or with `corrects_id` correct one; gives its id."""
+        return self.do(tasks.register_report, report, None, files)
 
     def set_milestones(self, task: Task, steps: Iterable[Milestone]) -> None:
         """Replace a task's milestones."""

@@ -1,5 +1,7 @@
 """The form of an act, inside the pane: asks, says what is wrong beside the field, does it."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +32,7 @@ class ActForm(QWidget):
         self.inputs: dict[str, Any] = {}
         self.fields: dict[str, Field] = {}
         self._start: dict[str, Any] = {}
+        self._laid: list[str] = []
         self._tried = False
         self.title, self.hint, self.note = ElidedLabel("", "strong"), label("", "small"), Note(theme)
         self.hint.setWordWrap(True)
@@ -53,12 +56,12 @@ class ActForm(QWidget):
         self.hint.setVisible(bool(act.hint))
         self.send.setText(act.button)
         self.send.setEnabled(not act.blocked)
-        self._say(act.blocked)
         self.instead.setVisible(act.instead is not None)
         self.instead.setText(act.instead[1] if act.instead else "")
         for ask in () if act.blocked else act.asks:
             self._add(ask)
-        self._lay()
+        self._changed()
+        self._say(act.blocked)
         self._start = self.values()
         self.area.verticalScrollBar().setValue(0)
         first = next(iter(self.inputs.values()), self.instead if act.instead else self.cancel)
@@ -112,11 +115,12 @@ class ActForm(QWidget):
         return wrong
 
     def _changed(self) -> None:
-        if self.act is None or len(self.inputs) < len(self.act.asks):
+        if self.act is None or self.act.blocked or len(self.inputs) < len(self.act.asks):
             return
         values = self.values()
-        for ask in self.act.asks:
-            self.fields[ask.key].setVisible(ask.shown(values))
+        shown = [ask for ask in self.act.asks if ask.shown(values)]
+        if [ask.key for ask in shown] != self._laid:
+            self._lay(shown)
         self._say("")
         if self._tried:
             self._check()
@@ -139,22 +143,27 @@ class ActForm(QWidget):
         signals = (getattr(widget, name, None) for name in _CHANGES)
         next(signal for signal in signals if signal is not None).connect(self._changed)
 
-    def _lay(self) -> None:
-        assert self.act is not None
+    def _lay(self, shown: Sequence[Ask]) -> None:
+        """Place what is asked now; halves stand two in a row."""
+        for field in self.fields.values():
+            self._grid.removeWidget(field)
         row = column = 0
-        for ask in self.act.asks:
-            if ask.key not in self.fields:
-                continue
+        for ask in shown:
             if not ask.half and column:
                 row, column = row + 1, 0
-            self._grid.addWidget(self.fields[ask.key], row, column, 1, 1 if ask.half else 2, Qt.AlignmentFlag.AlignTop)
+            span = 1 if ask.half else 2
+            self._grid.addWidget(self.fields[ask.key], row, column, 1, span, Qt.AlignmentFlag.AlignTop)
             column = 1 - column if ask.half else 0
             row += 0 if column else 1
-        self._grid.setRowStretch(row + 1, 0)
-        self._changed()
+        for key, field in self.fields.items():
+            field.setVisible(any(ask.key == key for ask in shown))
+        self._laid = [ask.key for ask in shown]
+        order = [self.inputs[key] for key in self._laid]
+        for before, after in pairwise((*order, self.cancel, self.send)):
+            QWidget.setTabOrder(before, after)
 
     def _clear(self) -> None:
-        self.inputs, self.fields = {}, {}
+        self.inputs, self.fields, self._laid = {}, {}, []
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -11,7 +11,7 @@ from supervisor_app.ui.columns import Column, Kind, muted
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.ledger.milestones.rows import StepRows
 from supervisor_app.ui.pages.ledger.pane.tab import PaneTab
-from supervisor_app.ui.pages.ledger.story.timeline import day_words
+from supervisor_app.ui.pages.ledger.story.days import day_words
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.table import Table
 from supervisor_app.ui.widgets.buttons import button

@@ -1,5 +1,6 @@
 """The head of the detail pane: light, number and state; the title; units and dates."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,7 @@ from supervisor_app.domain.extension import granted_count
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.pages.ledger.pane.next_steps import NextSteps
-from supervisor_app.ui.pages.ledger.story.timeline import day_words
+from supervisor_app.ui.pages.ledger.story.days import day_words
 from supervisor_app.ui.painters import light_pixmap
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.task_columns import state_words
@@ -84,10 +85,12 @@ class PaneHead(QWidget):
         self.next_steps.hide()
         self.why.hide()
 
-    def show_many(self, count: int) -> None:
+    def show_many(self, lines: Sequence[TaskLine]) -> None:
         """Head over an act on several tasks."""
         self.show_new()
-        self.title.set_whole(f"已选 {count} 项")
+        self.title.set_whole(f"已选 {len(lines)} 项")
+        self.why.set_whole("、".join(line.task.number for line in lines))
+        self.why.show()
 
     def _show_days(self, line: TaskLine) -> None:
         word, text, look = days_left_words(line)

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from supervisor_app.domain.model import ProgressReport
+from supervisor_app.domain.model import ProgressReport, ReportMark
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.dialogs.unsaved import Answer, ask_unsaved
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.ledger.acts.book import REPORT, asked_act
 from supervisor_app.ui.pages.ledger.acts.checking import planned_look_back
 from supervisor_app.ui.pages.ledger.acts.page import ActPage
+from supervisor_app.ui.pages.ledger.acts.reporting import mark_report_act
+from supervisor_app.ui.pages.ledger.files.tab import FilesTab
 from supervisor_app.ui.pages.ledger.milestones.tab import StepsTab
 from supervisor_app.ui.pages.ledger.pane.basic import BasicTab
 from supervisor_app.ui.pages.ledger.pane.head import PaneHead
@@ -25,8 +27,8 @@ from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.labels import line as hairline
 
 _KEPT = "ledger/tab"
-BASIC, PROGRESS, STEPS, PAPERS, JOURNAL = range(5)
-_WORDS = ("基本", "进展", "节点", "文书", "日志")
+BASIC, PROGRESS, STEPS, PAPERS, FILES, JOURNAL = range(6)
+_WORDS = ("基本", "进展", "节点", "文书", "附件", "日志")
 
 
 class DetailPane(Card):
@@ -44,7 +46,15 @@ class DetailPane(Card):
         self.basic, self.progress = BasicTab(shell, session), ProgressTab(shell, session)
         self.steps, self.acts = StepsTab(shell, session), ActPage(shell, session)
         self.papers, self.journal = PapersTab(shell, session), JournalTab(shell, session)
-        self._pages: tuple[PaneTab, ...] = (self.basic, self.progress, self.steps, self.papers, self.journal)
+        self.files = FilesTab(shell, session)
+        self._pages: tuple[PaneTab, ...] = (
+            self.basic,
+            self.progress,
+            self.steps,
+            self.papers,
+            self.files,
+            self.journal,
+        )
         self._forms = (self.basic, self.steps, self.acts)
         self._nothing = EmptyState(shell.theme, "没有选中的事项", "在左边选一项，这里看它的进展和日志", "table-2")
         self._details = QWidget()
@@ -146,6 +156,10 @@ class DetailPane(Card):
         self.tabs.setCurrentIndex(PROGRESS)
         self.progress.entry.correct(report)
 
+    def _mark(self, report: ProgressReport, mark: ReportMark) -> None:
+        if self.line is not None and self.may_leave():
+            self.acts.open_act([self.line], mark_report_act(self._session, report, mark))
+
     def save(self) -> None:
         """Ctrl+S: what is open."""
         for form in self._forms:
@@ -174,7 +188,7 @@ class DetailPane(Card):
         new, many = self.writing_new, len(self.acts.lines) > 1
         self._room.setCurrentIndex(1 if self.acts.editing else 0)
         if many:
-            self.top.show_many(len(self.acts.lines))
+            self.top.show_many(self.acts.lines)
         elif not new and self.line is not None:
             self.top.show_line(self.line)
             self.waiting.show_line(self.line)
@@ -189,6 +203,7 @@ class DetailPane(Card):
         self.top.closed.connect(self.closed)
         self.top.next_steps.asked.connect(self.act)
         self.waiting.asked.connect(self.act)
+        self.progress.marking.connect(self._mark)
         self.tabs.currentChanged.connect(self._turn)
         self.basic.saved.connect(self.saved)
         self.basic.left.connect(self.step_back)

@@ -6,9 +6,9 @@ from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.columns import Column, muted
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.ledger.pane.tab import PaneTab
+from supervisor_app.ui.pages.ledger.story.days import day_words
 from supervisor_app.ui.pages.ledger.story.journal import journal_story
 from supervisor_app.ui.pages.ledger.story.story import Story
-from supervisor_app.ui.pages.ledger.story.timeline import day_words
 from supervisor_app.ui.pages.ledger.story.view import StoryList
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.table import Table

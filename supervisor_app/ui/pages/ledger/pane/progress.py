@@ -1,16 +1,22 @@
 """Tab 进展: the chart against 序时, what happened, and the entry line."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supervisor_app.domain.model import ProgressReport
+from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.reporting import MARK_WORDS
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import cycle_phrase
 from supervisor_app.ui.chart import ProgressLine, paint_progress_chart
 from supervisor_app.ui.page import Shell
+from supervisor_app.ui.pages.ledger.files.opening import open_attachment
 from supervisor_app.ui.pages.ledger.pane.report_entry import ReportEntry
 from supervisor_app.ui.pages.ledger.pane.tab import PaneTab
+from supervisor_app.ui.pages.ledger.story.life import Life
 from supervisor_app.ui.pages.ledger.story.timeline import chart_of, timeline
 from supervisor_app.ui.pages.ledger.story.view import StoryList
 from supervisor_app.ui.session import Session
@@ -55,6 +61,7 @@ class ProgressTab(PaneTab):
     """Chart, timeline, entry; the chart makes room while the entry is open."""
 
     registered = Signal()
+    marking = Signal(object, object)  # ProgressReport, ReportMark: to be sent back or found untrue
 
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell, session)
@@ -78,7 +85,8 @@ class ProgressTab(PaneTab):
         self.body.addWidget(self.entry)
         self.entry.expanded.connect(lambda _: self._make_room())
         self.entry.submitted.connect(self._register)
-        self.stories.acted.connect(self._correct)
+        self.stories.acted.connect(self._act)
+        self.stories.asked.connect(self._mark)
         self.stories.opened.connect(self._open)
 
     def show_line(self, line: TaskLine) -> None:
@@ -91,10 +99,25 @@ class ProgressTab(PaneTab):
         self.chart.set_line(drawn)
         self._make_room()
         self.stories.set_stories(
-            timeline(line, reports, facts.notices, facts.units, facts.today, facts.journal(task.id))
+            timeline(
+                line, reports, facts.notices, facts.units, facts.today, facts.journal(task.id), self._life(task.id)
+            )
         )
         self.entry.show_line(line, {unit.id: unit.name for unit in facts.units.values()}, facts.today)
         self._show_facts(line)
+
+    def _life(self, task_id: int) -> Life:
+        facts = self.session.facts
+        return Life(
+            facts.steps(task_id),
+            facts.extensions(task_id),
+            facts.verifications(task_id),
+            facts.look_backs(task_id),
+            facts.reviews(task_id),
+            facts.attachments(task_id),
+            facts.reporting.problems(task_id),
+            facts.reporting.standings(task_id),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Qt: a low pane keeps its timeline."""
@@ -118,21 +141,40 @@ class ProgressTab(PaneTab):
         self._above.setVisible(not self.entry.more.isChecked())
         self.chart.setVisible(self.chart.drawn() is not None and self.height() >= self.theme.px(_LOW))
 
-    def _register(self, report: ProgressReport) -> None:
-        self.session.register_report(report)
+    def _register(self, report: ProgressReport, files: tuple[Path, ...]) -> None:
+        self.session.register_report(report, files)
         self.entry.clear()
         self.stories.scrollToTop()
         self.registered.emit()
 
-    def _correct(self, key: tuple[str, int]) -> None:
-        kind, report_id = key
+    def _act(self, key: tuple[str, int]) -> None:
+        """The action of a story: a report is corrected or stands again, a missing one is urged, a file opened."""
+        kind, id_ = key
         if kind == "report":
-            self.entry.correct(self._reports[report_id])
+            report = self._reports[id_]
+            if report.mark is not None:
+                self.session.reporting.clear_mark(report)
+            else:
+                self.entry.correct(report)
+        elif kind == "file":
+            self._open(key)
+        elif kind == "missing" and self.line is not None:
+            self.shell.go("notice", ("issue", NoticeKind.URGING.value, None, (self.line.task.id,)))
+
+    def _mark(self, key: tuple[str, int], word: str) -> None:
+        report = self._reports[key[1]]
+        self.marking.emit(report, next(mark for mark, said in MARK_WORDS.items() if said == word))
 
     def _open(self, key: tuple[str, int]) -> None:
+        """A double click: the paper in its register, the file in its program, the problem in its tab."""
         kind, id_ = key
         if kind == "notice":
             self.shell.go("notice", ("notice", id_))
+        elif kind == "problem":
+            self.shell.go("ledger", ("problem", id_))
+        elif kind == "file" and self.line is not None:
+            kept = self.session.facts.attachments(self.line.task.id)
+            open_attachment(self.session, next(one for one in kept if one.id == id_))
 
     def _facts_row(self) -> QWidget:
         box = QWidget()

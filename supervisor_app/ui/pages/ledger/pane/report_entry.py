@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from supervisor_app.domain.model import ProgressReport
 from supervisor_app.domain.standing import TaskLine, effective_progress
 from supervisor_app.ui.icons import set_icon
+from supervisor_app.ui.pages.ledger.acts.inputs import FilesInput
 from supervisor_app.ui.pages.ledger.inputs import NO_SECRETS, Choice, PointsField, TextArea, looking_back
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import button, tool_button
@@ -33,12 +35,13 @@ class ReportDraft:
     problem: str = ""
     next_step: str = ""
     corrects: ProgressReport | None = None
+    files: tuple[Path, ...] = ()
 
     @property
     def worth_keeping(self) -> bool:
         """Whether somebody wrote something."""
         if self.corrects is None:
-            return bool(self.text or self.problem or self.next_step)
+            return bool(self.text or self.problem or self.next_step or self.files)
         return self != draft_of(self.corrects)
 
 
@@ -52,7 +55,7 @@ def draft_of(report: ProgressReport) -> ReportDraft:
 class ReportEntry(QWidget):
     """Keeps what is written for each task until it is registered or given up."""
 
-    submitted = Signal(object)  # ProgressReport, complete
+    submitted = Signal(object, object)  # ProgressReport, complete, and its files
     expanded = Signal(bool)
 
     def __init__(self, theme: Theme, today: date) -> None:
@@ -64,7 +67,8 @@ class ReportEntry(QWidget):
         self.drafts: dict[int, ReportDraft] = {}
         self.points, self.text = PointsField(theme), TextArea(theme, 1, f"进展情况，{NO_SECRETS}")
         self.more = tool_button(theme, "chevron-up", "展开：单位、日期、方式、问题、下步措施", checkable=True)
-        self.send = button(theme, "登记")
+        self.send, self.clip = button(theme, "登记"), tool_button(theme, "paperclip", "附上佐证材料")
+        self.files = FilesInput(theme)
         self.unit, self.channel, self.day = Choice(), Choice(), DateEdit(theme, looking_back(today))
         self.problem, self.next_step = QLineEdit(), QLineEdit()
         self.title, self.cancel = ElidedLabel("", "strong"), tool_button(theme, "x", "不更正了")
@@ -90,7 +94,7 @@ class ReportEntry(QWidget):
         kept = self.drafts.get(line.task.id)
         self._fill(kept or self._fresh())
         self._expand(kept is not None)
-        for part in (self.points, self.text, self.more, self.send):
+        for part in (self.points, self.text, self.clip, self.more, self.send):
             part.setEnabled(self.unit.count() > 0)
         self._say("" if self.unit.count() else "先在“基本”里定牵头单位，再登记进展")
 
@@ -151,6 +155,7 @@ class ReportEntry(QWidget):
             self.problem.text().strip(),
             self.next_step.text().strip(),
             self._corrects,
+            self.files.value(),
         )
 
     def _fill(self, draft: ReportDraft) -> None:
@@ -164,6 +169,7 @@ class ReportEntry(QWidget):
         self.text.setPlainText(draft.text)
         self.problem.setText(draft.problem)
         self.next_step.setText(draft.next_step)
+        self.files.set_value(draft.files)
         corrects = draft.corrects
         if corrects is not None:
             self.title.set_whole(f"更正 {corrects.reported_on:%m-%d} 的报告，原报告留存")
@@ -183,7 +189,8 @@ class ReportEntry(QWidget):
         replaced = draft.corrects.id if draft.corrects else None
         told = (draft.text, draft.problem, draft.next_step, draft.channel)
         self.submitted.emit(
-            ProgressReport(0, self._line.task.id, draft.unit_id, day, draft.points, *told, corrects_id=replaced)
+            ProgressReport(0, self._line.task.id, draft.unit_id, day, draft.points, *told, corrects_id=replaced),
+            draft.files,
         )
 
     def _fault(self, draft: ReportDraft, day: date | None) -> str:
@@ -219,6 +226,10 @@ class ReportEntry(QWidget):
         self.text.set_lines(3 if opened else 1)
         self.expanded.emit(opened)
 
+    def _attach(self) -> None:
+        self._expand(True)
+        self.files.choose()
+
     def _hint(self, points: float) -> None:
         line = self._line
         before = 0 if line is None else effective_progress(line.task)
@@ -235,6 +246,7 @@ class ReportEntry(QWidget):
         self.problem.returnPressed.connect(self._submit)
         self.next_step.returnPressed.connect(self._submit)
         self.cancel.clicked.connect(self.clear)
+        self.clip.clicked.connect(self._attach)
         self.points.valueChanged.connect(self._hint)
 
     def _build(self) -> None:
@@ -250,7 +262,7 @@ class ReportEntry(QWidget):
         heading.addWidget(self.cancel)
         row = QHBoxLayout()
         row.setSpacing(unit)
-        for part in (self.points, self.text, self.more, self.send):
+        for part in (self.points, self.text, self.clip, self.more, self.send):
             row.addWidget(part, 1 if part is self.text else 0, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout(self._extra)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -260,6 +272,7 @@ class ReportEntry(QWidget):
         grid.addWidget(Field(theme, "报告日期", self.day), 0, 2, 1, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Field(theme, "存在问题", self.problem), 1, 0, 1, 3)
         grid.addWidget(Field(theme, "下步措施", self.next_step), 2, 0, 1, 3)
+        grid.addWidget(Field(theme, "佐证材料", self.files), 3, 0, 1, 3)
         grid.setColumnStretch(0, 5)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 4)
@@ -271,5 +284,5 @@ class ReportEntry(QWidget):
         column.addWidget(self._note)
         column.addWidget(self._extra)
         order = (self.points, self.text, self.unit, self.channel, self.day, self.problem)
-        for before, after in pairwise((*order, self.next_step, self.more, self.send)):
+        for before, after in pairwise((*order, self.next_step, self.files.add, self.clip, self.more, self.send)):
             QWidget.setTabOrder(before, after)

@@ -33,10 +33,17 @@ class StoryPainter:
 
     def action_rect(self, rect: QRect, story: Story) -> QRect:
         """Where the word of the action stands."""
-        theme = self._theme
-        wide = QFontMetrics(theme.font("small", "strong")).horizontalAdvance(story.action) + theme.px(8)
-        right = rect.right() - theme.px(_EDGE) + theme.px(4)
-        return QRect(right - wide, rect.bottom() - theme.px(_AIR + _SMALL), wide, theme.px(_SMALL))
+        return self.words(rect, story)[0][1]
+
+    def words(self, rect: QRect, story: Story) -> list[tuple[str, QRect]]:
+        """What can be done, the action first, from the right edge to the left."""
+        theme, metrics = self._theme, QFontMetrics(self._theme.font("small", "strong"))
+        right, found = rect.right() - theme.px(_EDGE) + theme.px(4), []
+        for word in (story.action, *story.others):
+            wide = metrics.horizontalAdvance(word) + theme.px(8)
+            found.append((word, QRect(right - wide, rect.bottom() - theme.px(_AIR + _SMALL), wide, theme.px(_SMALL))))
+            right -= wide + theme.px(4)
+        return found
 
     def _room(self, width: int) -> int:
         return width - self._theme.px(_TEXT) - self._theme.px(_EDGE)
@@ -49,7 +56,8 @@ class StoryPainter:
 
     def _foot(self, story: Story, width: int) -> QRect:
         theme = self._theme
-        taken = self.action_rect(QRect(0, 0, width, 0), story).width() + theme.px(8) if story.action else 0
+        words = self.words(QRect(0, 0, width, 0), story) if story.action else []
+        taken = sum(spot.width() + theme.px(4) for _, spot in words) + theme.px(4) * bool(words)
         found = self._wrapped(theme.font("small"), story.foot, self._room(width) - taken)
         return QRect(0, 0, self._room(width) - taken, max(found.height(), theme.px(_SMALL)))
 
@@ -76,7 +84,8 @@ class StoryPainter:
         if story.action and (hovered or chosen):
             painter.setFont(theme.font("small", "strong"))
             painter.setPen(theme.color("accent"))
-            painter.drawText(self.action_rect(rect, story), Qt.AlignmentFlag.AlignCenter, story.action)
+            for word, spot in self.words(rect, story):
+                painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, word)
 
     def _paint_first(self, painter: QPainter, room: QRect, story: Story) -> None:
         theme, metrics = self._theme, QFontMetrics(self._theme.font("body", "strong"))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class Story:
     """One happening: `when` and `title` on the first line with `right` at its end, then `body` and `foot`.
 
-    `mark` is `dot`, `ring` or an icon's name; `gone` strikes it through; `action` is what can be done with it.
+    `mark` is `dot`, `ring` or an icon's name; `gone` strikes it through; `action` is what can be done with it,
+    `others` what else.
     """
 
     key: Hashable
@@ -20,6 +21,7 @@ class Story:
     mark: str = "dot"
     gone: bool = False
     action: str = ""
+    others: tuple[str, ...] = ()
 
     def text(self) -> str:
         """All of it, to be copied or read aloud."""

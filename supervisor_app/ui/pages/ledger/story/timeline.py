@@ -8,12 +8,13 @@ from typing import Any
 from supervisor_app.domain.model import Milestone, ProgressReport, Task, Unit
 from supervisor_app.domain.notice import Notice, NoticeState
 from supervisor_app.domain.periods import last_closing
+from supervisor_app.domain.reporting import MARK_WORDS
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.chart import ProgressLine
+from supervisor_app.ui.pages.ledger.story.days import day_words
+from supervisor_app.ui.pages.ledger.story.life import Dated, Life, life_stories, with_files
 from supervisor_app.ui.pages.ledger.story.story import Story
-
-Key = tuple[str, int]
 
 
 def standing_reports(reports: Sequence[ProgressReport]) -> list[ProgressReport]:
@@ -38,6 +39,22 @@ def steps_of(task: Task, reports: Sequence[ProgressReport]) -> dict[int, float]:
     return before
 
 
+# On one day, what is told further up stands later here, as it comes later in a task's life.
+_RANK = (
+    "notice",
+    "moved",
+    "step",
+    "missing",
+    "report",
+    "problem",
+    "file",
+    "extension",
+    "verification",
+    "review",
+    "look_back",
+)
+
+
 def timeline(
     line: TaskLine,
     reports: Sequence[ProgressReport],
@@ -45,42 +62,54 @@ def timeline(
     units: Mapping[int, Unit],
     today: date,
     journal: Sequence[Mapping[str, Any]] = (),
+    life: Life | None = None,
 ) -> list[Story]:
-    """The missing report first, then reports, papers and moved due dates by day."""
-    dated: list[tuple[date, int, Story]] = []
+    """What happened, newest first; `life`: steps, extensions, files and the like."""
+    known = life or Life()
+    files = known.files_of()
     gone, before = {report.corrects_id for report in reports}, steps_of(line.task, reports)
+    told: list[Dated] = []
     for report in reports:
-        story = _report_story(report, units, before[report.id], report.id in gone, today)
-        dated.append((report.reported_on, report.id, story))
-    dated += [
-        (notice.issued_on, -1, _notice_story(notice, today)) for notice in notices if line.task.id in notice.task_ids
+        late = known.late.get(report.id, 0)
+        story = _report_story(report, units, before[report.id], report.id in gone, today, late)
+        told.append((report.reported_on, ("report", report.id), with_files(story, files)))
+    told += [
+        (notice.issued_on, ("notice", notice.id), _notice_story(notice, today))
+        for notice in notices
+        if line.task.id in notice.task_ids
     ]
-    dated += [(day, 0, _moved_story(row, day, old, new, today)) for row, day, old, new in moved_dues(journal)]
-    stories = [story for _, _, story in sorted(dated, key=lambda entry: entry[:2], reverse=True)]
+    told += [
+        (day, ("moved", row), _moved_story(row, day, old, new, today)) for row, day, old, new in moved_dues(journal)
+    ]
+    told += life_stories(known, units, today)
+    told.sort(key=lambda entry: (entry[0], _RANK.index(entry[1][0]), entry[1][1]), reverse=True)
+    stories = [story for _, _, story in told]
     closing = last_closing(line.task.cycle, line.task.cycle_day, today)
-    if line.report_missing and closing is not None:
-        missing = Story(("missing", 0), day_words(closing, today), "应报进展，至今未报", mark="ring")
-        stories.insert(0, missing)
+    if line.report_missing and closing is not None and not any(key[0] == "missing" for _, key, _ in told):
+        stories.insert(0, Story(("missing", 0), day_words(closing, today), "应报进展，至今未报", mark="ring"))
     return stories
 
 
-def day_words(day: date, today: date) -> str:
-    """`11-06`; with its year where that is not this year's."""
-    return f"{day:%m-%d}" if day.year == today.year else f"{day:%Y-%m-%d}"
-
-
-def _report_story(report: ProgressReport, units: Mapping[int, Unit], before: float, gone: bool, today: date) -> Story:
+def _report_story(
+    report: ProgressReport, units: Mapping[int, Unit], before: float, gone: bool, today: date, late: int
+) -> Story:
     title = units[report.unit_id].name + (f" · {report.channel}" if report.channel else "")
-    told = (("问题", report.problem), ("下步", report.next_step))
+    marked = report.mark is not None
+    word = MARK_WORDS[report.mark] if report.mark is not None else "更正" if report.corrects_id else ""
+    signed = f"{report.signed_by}" if report.signed_by else ""
+    why = f"{report.mark_reason}（{report.marked_by}）" if marked else ""
+    told = (("问题", report.problem), ("下步", report.next_step), ("签字", signed), (word, why))
+    action, others = ("", ()) if gone else ("撤回" + word, ()) if marked else ("更正", ("失实", "退回"))
     return Story(
         ("report", report.id),
         day_words(report.reported_on, today),
-        title + ("（更正）" if report.corrects_id else ""),
+        title + (f"（{word}）" if word else "") + (f"，迟报 {late} 个工作日" if late else ""),
         f"{before:g} → {report.progress:g}",
         report.text,
-        "\n".join(f"{word}：{text}" for word, text in told if text),
-        gone=gone,
-        action="" if gone else "更正",
+        "\n".join(f"{name}：{text}" for name, text in told if text),
+        gone=gone or marked,
+        action=action,
+        others=others,
     )
 
 
@@ -88,7 +117,10 @@ def moved_dues(journal: Sequence[Mapping[str, Any]]) -> list[tuple[int, date, da
     """(row, day, old, new) of every due date that was moved and not moved back by an undo; `journal` newest first."""
     moved: list[tuple[int, date, date, date]] = []
     for row in reversed(journal):
-        for change in json.loads(row["changes"]):
+        changes = json.loads(row["changes"])
+        if any(change["table"] in ("step", "extension") for change in changes):
+            continue  # told by its step, or by the extension that was granted
+        for change in changes:
             before, after = change["before"], change["after"]
             if change["table"] != "task" or not before or not after or not (before.get("due") and after.get("due")):
                 continue

@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
@@ -67,6 +77,7 @@ class StoryList(QListView):
     """Arrows walk, Enter or a click on the word does the story's action, Ctrl+C copies it."""
 
     acted = Signal(object)  # key of the story
+    asked = Signal(object, str)  # key and the word of one of the others
     opened = Signal(object)  # key, double click
 
     def __init__(self, theme: Theme) -> None:
@@ -119,6 +130,21 @@ class StoryList(QListView):
         """Where the word of the story's action is, in the viewport."""
         return self._delegate.painter.action_rect(self.visualRect(index), self._model.stories[index.row()])
 
+    def _word_at(self, spot: QPoint) -> str:
+        """The word of what can be done under a spot of the viewport; empty beside them."""
+        index = self.indexAt(spot)
+        story = self.story_at(index)
+        if story is None or not story.action:
+            return ""
+        words = self._delegate.painter.words(self.visualRect(index), story)
+        return next((word for word, room in words if room.contains(spot)), "")
+
+    def _do(self, story: Story, word: str) -> None:
+        if word == story.action:
+            self.acted.emit(story.key)
+        else:
+            self.asked.emit(story.key, word)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Qt: Enter and copying."""
         story = self.story_at(self.currentIndex())
@@ -138,8 +164,8 @@ class StoryList(QListView):
         self.setCurrentIndex(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if story.action:
-            menu.addAction(story.action).triggered.connect(lambda: self.acted.emit(story.key))
+        for word in (story.action, *story.others) if story.action else ():
+            menu.addAction(word).triggered.connect(lambda _, word=word: self._do(story, word))
         menu.addAction("复制").triggered.connect(self.copy)
         menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()))
 
@@ -147,18 +173,14 @@ class StoryList(QListView):
         """Qt: a click on the action."""
         super().mouseReleaseEvent(event)
         spot = event.position().toPoint()
-        index = self.indexAt(spot)
-        story = self.story_at(index)
-        if story is not None and story.action and self.action_rect(index).contains(spot):
-            self.acted.emit(story.key)
+        word, story = self._word_at(spot), self.story_at(self.indexAt(spot))
+        if story is not None and word:
+            self._do(story, word)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Qt: the hand over an action."""
         super().mouseMoveEvent(event)
-        spot = event.position().toPoint()
-        index = self.indexAt(spot)
-        story = self.story_at(index)
-        over = story is not None and bool(story.action) and self.action_rect(index).contains(spot)
+        over = bool(self._word_at(event.position().toPoint()))
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
