@@ -1,4 +1,4 @@
-"""The head of a paper as it will look: red mark in 小标宋, document number, red rule, contact."""
+"""The head of a paper as it will look: red mark in 小标宋, document number, red rule, contact; or that of a letter."""
 
 from functools import cache
 
@@ -21,11 +21,14 @@ def _mark_family() -> str:
 
 
 class Letterhead(QWidget):
-    """A strip of white paper in both schemes; a long mark is set smaller until it fits."""
+    """A strip of white paper in both schemes; a long mark is set smaller until it fits.
 
-    def __init__(self, theme: Theme) -> None:
+    A `letter` has a double rule under its mark and the number below that at the right (GB/T 9704—2012, 10.1).
+    """
+
+    def __init__(self, theme: Theme, letter: bool = False) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._letter = theme, letter
         self._mark, self._number, self._foot = "", "", ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
@@ -50,18 +53,25 @@ class Letterhead(QWidget):
         painter.setPen(theme.color("paper_red"))
         painter.setFont(self._fitting(room.width()))
         painter.drawText(QRect(room.x(), theme.px(14), room.width(), theme.px(46)), centre, self._mark)
+        if self._letter:
+            self._paint_rule(painter, room, theme.px(64), theme.px(2.25))
+            self._paint_rule(painter, room, theme.px(68), theme.px(1))
+            place, where = theme.px(76), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        else:
+            self._paint_rule(painter, room, theme.px(92), theme.px(1.5))
+            place, where = theme.px(62), centre
         painter.setFont(theme.font())
         painter.setPen(theme.color("paper_ink"))
-        painter.drawText(QRect(room.x(), theme.px(62), room.width(), theme.px(24)), centre, self._number)
-        y = theme.px(92)
-        painter.setPen(QPen(theme.color("paper_red"), theme.px(1.5)))
-        painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+        painter.drawText(QRect(room.x(), place, room.width(), theme.px(24)), where, self._number)
         painter.setFont(theme.font("small"))
-        painter.setPen(theme.color("paper_ink"))
-        below = QRect(room.x(), y + theme.px(8), room.width(), theme.px(24))
+        below = QRect(room.x(), theme.px(100), room.width(), theme.px(24))
         painter.drawText(
             below, centre, painter.fontMetrics().elidedText(self._foot, Qt.TextElideMode.ElideRight, below.width())
         )
+
+    def _paint_rule(self, painter: QPainter, room: QRect, y: int, thickness: float) -> None:
+        painter.setPen(QPen(self._theme.color("paper_red"), thickness))
+        painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
 
     def _fitting(self, width: int) -> QFont:
         font = self._theme.font("title", "title")

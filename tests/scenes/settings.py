@@ -5,13 +5,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from supervisor_app.domain.lights import Light
+from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.store.backup import Reason
 from supervisor_app.ui.pages.notice import NOTICE
 from supervisor_app.ui.pages.settings import SETTINGS
 from supervisor_app.ui.pages.settings.backups import BackupSection
 from supervisor_app.ui.pages.settings.days import DaySection
+from supervisor_app.ui.pages.settings.heads import HeadSection
+from supervisor_app.ui.pages.settings.imprint import ImprintSection
 from supervisor_app.ui.pages.settings.lights import LightSection
 from supervisor_app.ui.pages.settings.machine import MachineSection
+from supervisor_app.ui.pages.settings.matters import MatterSection
 from supervisor_app.ui.pages.settings.page import SettingsPage
 from supervisor_app.ui.pages.settings.typefaces.section import FontSection
 from supervisor_app.ui.pages.start import START
@@ -94,6 +98,39 @@ def backup(theme: Theme) -> QWidget:
     machine.check.click()
     _wait(window)
     return _at(window, page, "backup")
+
+
+@scene("settings-heads")
+def heads(theme: Theme) -> QWidget:
+    """Codes of their own, one of them wrong."""
+    window, page = _page(theme)
+    section = next(part for part in page.sections if isinstance(part, HeadSection))
+    section.mark.setText("信城市人民政府文件")
+    section.letter_mark.setText("信城市人民政府督查室")
+    section.codes[NoticeKind.SUPERVISION].setText("政督字")
+    section.codes[NoticeKind.WARNING].setText("政督2026")
+    return _at(window, page, "heads")
+
+
+@scene("settings-imprint")
+def imprint(theme: Theme) -> QWidget:
+    """Who gets copies, no seal."""
+    window, page = _page(theme)
+    section = next(part for part in page.sections if isinstance(part, ImprintSection))
+    section.inputs["copy_to"].setText("市委办公室，市人大常委会办公室")
+    section.flags["even_pages"].click()
+    return _at(window, page, "imprint")
+
+
+@scene("settings-matters")
+def matters(theme: Theme) -> QWidget:
+    """A limit added and not finished."""
+    window, page = _page(theme)
+    section = next(part for part in page.sections if isinstance(part, MatterSection))
+    section.limits.add.click()
+    section.limits.rows[-1].name.setText("市长热线转办")
+    section.limits.rows[-1].days.setText("0")
+    return _at(window, page, "matters")
 
 
 @scene("settings-fonts")

@@ -14,17 +14,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from supervisor_app.documents.drafting import compose
+from supervisor_app.documents.kinds import FORMS
+from supervisor_app.domain.drafting import PaperDraft
 from supervisor_app.domain.lights import Light, LightRule
+from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.time_limits import TIME_LIMITS, TimeLimit
 from supervisor_app.store.backup import Reason
 from supervisor_app.ui.contrast import contrast, legible
 from supervisor_app.ui.pages.notice import NOTICE
 from supervisor_app.ui.pages.settings import SETTINGS
 from supervisor_app.ui.pages.settings.backups import BackupSection
 from supervisor_app.ui.pages.settings.days import DaySection, known_words
+from supervisor_app.ui.pages.settings.heads import HeadSection
+from supervisor_app.ui.pages.settings.imprint import ImprintSection
 from supervisor_app.ui.pages.settings.lights import LightSection, moves_words, relit
 from supervisor_app.ui.pages.settings.looks import LookSection
 from supervisor_app.ui.pages.settings.machine import MachineSection
+from supervisor_app.ui.pages.settings.matters import MatterSection
 from supervisor_app.ui.pages.settings.office import WhoSection
 from supervisor_app.ui.pages.settings.page import SettingsPage
 from supervisor_app.ui.pages.settings.papers import PaperSection
@@ -33,6 +41,7 @@ from supervisor_app.ui.pages.start import START
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Mode, Theme
 from supervisor_app.ui.widgets.chip import Chip
+from supervisor_app.ui.widgets.field import Field
 from supervisor_app.ui.window import Window
 from tests.ui.office import TODAY, open_window
 
@@ -61,6 +70,11 @@ class Opened:
     def save(self) -> None:
         """By the keyboard."""
         QTest.keyClick(self.page, Qt.Key.Key_S, _CTRL)
+
+
+def said(field: Field) -> str:
+    """The sentence under an input."""
+    return field._note.text()
 
 
 def show(qtbot: QtBot, theme: Theme, session: Session | None) -> Opened:
@@ -116,21 +130,88 @@ def test_ctrl_s_saves_and_restore_forgets(opened: Opened, session: Session) -> N
 
 
 def test_a_needed_field_is_told_beside_it_and_nothing_is_saved(opened: Opened, session: Session) -> None:
-    before, section = session.facts.office, opened.part(WhoSection)
-    section.inputs["document_code"].clear()
-    assert section.fields["document_code"].findChildren(type(section._new_code))[-1].text() == "请填机关代字"
+    before, section = session.facts.office, opened.part(HeadSection)
+    section.code.clear()
+    assert said(section.code_field) == "请填机关代字"
     opened.press("保存")
-    assert opened.window.messages.text() == "没有保存：发文机关：请填机关代字"
+    assert opened.window.messages.text() == "没有保存：红头和文号：请填机关代字"
     assert session.facts.office == before
 
 
-def test_the_sample_head_follows_and_a_new_code_counts_anew(opened: Opened) -> None:
-    section = opened.part(WhoSection)
-    assert "政督〔2026〕4号" in section._sample.accessibleName()
-    section.inputs["mark"].setText("云溪县人民政府")
-    section.inputs["document_code"].setText("云督")
-    assert section._sample.accessibleName().startswith("红头样式：云溪县人民政府，云督〔2026〕1号")
-    assert section._new_code.isVisible()
+def test_the_heads_follow_and_a_new_code_counts_anew(opened: Opened) -> None:
+    section = opened.part(HeadSection)
+    assert "政督〔2026〕4号" in section.general.accessibleName()
+    section.mark.setText("云溪县人民政府文件")
+    section.letter_mark.setText("云溪县人民政府")
+    section.code.setText("云督")
+    assert section.general.accessibleName().startswith("红头样式：云溪县人民政府文件，云督〔2026〕1号")
+    assert section.letter.accessibleName().startswith("红头样式：云溪县人民政府，云督函〔2026〕1号")
+    section.mark.clear()
+    section.letter_mark.clear()
+    opened.part(WhoSection).inputs["name"].setText("云溪县督查室")
+    assert section.general.accessibleName().startswith("红头样式：云溪县督查室，")
+    assert section.letter.accessibleName().startswith("红头样式：云溪县督查室，")
+
+
+def test_a_kind_may_have_a_code_of_its_own(opened: Opened, session: Session) -> None:
+    """The number shown is the one the next paper of the kind gets once it is saved; a wrong code is told beside it."""
+    section = opened.part(HeadSection)
+    for kind, note in section.numbers.items():
+        assert note.text() == str(session.facts.next_number(kind))
+    warning = section.codes[NoticeKind.WARNING]
+    assert warning.placeholderText() == "政督"
+    warning.setText("政督2026")
+    assert section.numbers[NoticeKind.WARNING].text() == "只写代字，年份和序号由程序编"
+    assert warning.property("wrong")
+    opened.save()
+    assert session.facts.office.document_codes == {}
+    warning.setText("政督预")
+    opened.save()
+    assert session.facts.office.document_codes == {NoticeKind.WARNING: "政督预"}
+    assert section.numbers[NoticeKind.WARNING].text() == str(session.facts.next_number(NoticeKind.WARNING))
+    assert str(session.facts.next_number(NoticeKind.WARNING)) == "政督预〔2026〕1号"
+
+
+def test_the_foot_of_papers_is_set(opened: Opened, session: Session) -> None:
+    """Strict papers have no code unless it is asked for; what is set, new papers begin with."""
+    section = opened.part(ImprintSection)
+    assert not section.flags["qr_code"].isChecked()
+    section.inputs["copy_to"].setText(" 市委办公室 ")
+    for flag in section.flags.values():
+        QTest.keyClick(flag, Qt.Key.Key_Space)
+    opened.save()
+    office = session.facts.office
+    assert (office.copy_to, office.sealed, office.even_pages, office.qr_code) == ("市委办公室", False, True, True)
+    draft = PaperDraft(NoticeKind.CIRCULAR, session.facts.ground())
+    paper = compose(FORMS[draft.kind], draft, session.facts.next_number(draft.kind))
+    assert (paper.copy_to, paper.even, paper.code != "") == ("市委办公室", True, True)
+
+
+def test_time_limits_are_added_changed_and_taken_away(opened: Opened, session: Session) -> None:
+    section = opened.part(MatterSection)
+    limits = section.limits
+    QTest.mouseClick(limits.rows[0].cross, _LEFT)
+    opened.press("加一条")
+    row = limits.rows[-1]
+    assert row.name.hasFocus()
+    QTest.keyClicks(row.days, "7")
+    assert section.faults() == ["办理时限要有来源，请填写，或去掉这一条"]
+    row.name.setText("会议纪要")
+    assert section.faults() == ["有两条都叫“会议纪要”，请改一条"]
+    row.name.setText("市长热线转办")
+    row.days.setText("0")
+    assert section.faults() == ["市长热线转办：请填 1 到 3650 之间的整数"]
+    row.days.setText("7")
+    row.working.click()
+    section.moves.click()
+    section.largest.setText("80")
+    opened.save()
+    office = session.facts.office
+    assert office.time_limits == (*TIME_LIMITS[1:], TimeLimit("市长热线转办", 7, working=True))
+    assert (office.closing_moves, office.attachment_mb) == (True, 80)
+    QTest.mouseClick(section.again, _LEFT)
+    opened.save()
+    assert session.facts.office == replace(office, time_limits=TIME_LIMITS, closing_moves=False, attachment_mb=50)
 
 
 def test_the_page_is_not_left_with_something_unsaved(opened: Opened, session: Session) -> None:
@@ -375,10 +456,11 @@ def test_the_check_reports_a_sound_file_and_faults(
 def test_the_index_goes_to_a_section_by_arrows(opened: Opened) -> None:
     index, bar = opened.page.index, opened.page._scroll.verticalScrollBar()
     index.buttons[0].setFocus()
-    for at in range(3):
+    last = opened.page.sections.index(opened.part(PaperSection))
+    for at in range(last):
         assert index.buttons[at].hasFocus()
         QTest.keyClick(index.buttons[at], Qt.Key.Key_Down)
-    assert index.buttons[3].isChecked()
+    assert index.buttons[last].isChecked()
     assert bar.value() == opened.part(PaperSection).y()
     bar.setValue(0)
     assert index.buttons[0].isChecked()

@@ -10,10 +10,14 @@ from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.page import Page, Shell
 from supervisor_app.ui.pages.settings.backups import BackupSection
 from supervisor_app.ui.pages.settings.days import DaySection
+from supervisor_app.ui.pages.settings.heads import HeadSection
+from supervisor_app.ui.pages.settings.imprint import ImprintSection
 from supervisor_app.ui.pages.settings.index import SectionIndex
+from supervisor_app.ui.pages.settings.ladder import LadderSection
 from supervisor_app.ui.pages.settings.lights import LightSection
 from supervisor_app.ui.pages.settings.looks import LookSection
 from supervisor_app.ui.pages.settings.machine import MachineSection
+from supervisor_app.ui.pages.settings.matters import MatterSection
 from supervisor_app.ui.pages.settings.office import WhoSection
 from supervisor_app.ui.pages.settings.papers import PaperSection
 from supervisor_app.ui.pages.settings.section import OfficeSection, Section
@@ -22,7 +26,7 @@ from supervisor_app.ui.session import Session
 
 
 class SettingsPage(Page):
-    """Targets are ids of sections: office, lights, days, notice, backup, fonts, look, machine."""
+    """Targets are the ids of sections."""
 
     ACTIONS = (
         ActionSpec("save", "保存", "save", ("Ctrl+S",), "保存设置，可以撤销"),
@@ -167,12 +171,20 @@ def _sections(shell: Shell) -> list[Section]:
     session: Session | None = shell.session
     if session is None:
         return [FontSection(shell), LookSection(shell)]
-    theme, path = shell.theme, session.path
+    theme, path, who = shell.theme, session.path, WhoSection(shell.theme)
+    heads = HeadSection(
+        theme, lambda: who.inputs["name"].text().strip(), lambda: session.facts.notices, session.facts.today.year
+    )
+    who.edited.connect(heads.show_heads)
     return [
-        WhoSection(theme, lambda: session.facts.next_number()),
-        LightSection(theme, session),
-        DaySection(theme, session.facts.today),
+        who,
+        heads,
+        ImprintSection(theme),
         PaperSection(theme, path.with_name(f"{path.stem}.文书")),
+        LightSection(theme, session),
+        LadderSection(theme),
+        MatterSection(theme),
+        DaySection(theme, session.facts.today),
         BackupSection(shell, session, path.with_name(f"{path.stem}.backups")),
         FontSection(shell),
         LookSection(shell),
