@@ -9,13 +9,14 @@ from supervisor_app.documents.kinds.matters import (
     LISTED_AT_MOST,
     account,
     earlier_papers,
+    name,
     numbered,
     quoted_papers,
     responsible,
     sentence,
     worst_first,
 )
-from supervisor_app.documents.wording import full_date, quoted
+from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.paper import Annex, PaperFormat
@@ -38,7 +39,7 @@ def _account(ground: Ground) -> str:
     for line in worst_first(ground.lines)[:LISTED_AT_MOST]:
         words = "".join(map(sentence, (line.latest.text, line.latest.problem))) if line.latest else ""
         if line.latest and words:
-            said.append(f"{full_date(line.latest.reported_on)}就{quoted(line.task.title)}事项报告：{words}")
+            said.append(f"{full_date(line.latest.reported_on)}就{name(line.task)}事项报告：{words}")
     return "".join(said)
 
 
@@ -72,7 +73,7 @@ def _facts(ground: Ground) -> tuple[str, ...]:
     if len(lines) > LISTED_AT_MOST:
         late = sum(line.overdue for line in lines)
         counted = f"，其中{late}项已过办理时限" if 0 < late < len(lines) else "，均已过办理时限" if late else ""
-        return (f"截至{today}，{quoted(lines[0].task.title)}等{len(lines)}项事项尚未办结{counted}（见附件）。",)
+        return (f"截至{today}，{name(lines[0].task)}等{len(lines)}项工作任务（见附件）尚未办结{counted}。",)
     return tuple(numbered(at, account(line, today)) for at, line in enumerate(lines, 1))
 
 
@@ -91,7 +92,7 @@ def _approval(given: Values) -> tuple[str, ...]:
 
 
 def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:
-    return matter_list("有关督办事项清单", worst_first(ground.lines))
+    return matter_list("有关督办事项清单", worst_first(ground.lines), named=True)
 
 
 FORM = KindForm(NoticeKind.ACCOUNTABILITY, PaperFormat.GENERAL, _entries, _title, _body, annexes=_annexes)

@@ -8,17 +8,15 @@ from collections.abc import Sequence
 
 from supervisor_app.documents.drafting import Values
 from supervisor_app.documents.kinds.case import Case, behind, points
-from supervisor_app.documents.kinds.matters import extended, phrase
-from supervisor_app.documents.text import one_line
-from supervisor_app.documents.wording import full_date, named, percent, short_date, shortened
+from supervisor_app.documents.kinds.matters import UNREPORTED, limit_box, name, phrase, progress, titled
+from supervisor_app.documents.wording import full_date, percent, short_date, shortened
 from supervisor_app.domain.drafting import Ground
-from supervisor_app.domain.model import IMPORTED, Cycle, Task, TaskState
+from supervisor_app.domain.model import IMPORTED, Cycle, Task
 from supervisor_app.domain.paper import Annex, ListColumn, ListTable
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import cycle_phrase
 
 REPORT = "办理情况（含佐证材料，经主要负责人审签、加盖公章）"
-UNREPORTED = "尚未报送进展"
 NAMED_AT_MOST = 5  # matters told one by one in the text; more stand in the list
 _MANDATE_WORDS = ("要求", "部署", "精神", "批示", "指示", "意见", "决定", "安排")
 _SOURCES_AT_MOST = 3
@@ -60,11 +58,6 @@ def mandate(case: Case) -> str:
     suffix = "" if plain.endswith(_MANDATE_WORDS) else "要求" if plain.endswith(("》", "讲话")) else "部署要求"
     said = f"{linked(case.given, 'basis')}{suffix}" if plain else _GENERAL_BASIS
     return f"按照{said}，" + (f"经{approver}同意，" if approver else "")
-
-
-def name(task: Task) -> str:
-    """The matter in quotation marks; by its number where it has no title."""
-    return named(task.title if phrase(task.title) else task.number)
 
 
 def matters(case: Case, where: str = "", each: bool = True) -> str:
@@ -126,36 +119,6 @@ def extension(case: Case) -> tuple[str, ...]:
     return (f"{who}，请于{when}书面申请延期，说明原因、目前进展和拟完成时间。",)
 
 
-def limit(line: TaskLine) -> str:
-    """The limit as a clause: `应于…前办结（原定…，经批准延期）`; empty without one."""
-    task = line.task
-    if task.due is None:
-        return f"时限要求为“{words}”" if (words := limit_words(task)) else ""
-    return f"应于{full_date(task.due)}前办结{put_off(line)}"
-
-
-def limit_words(task: Task) -> str:
-    """A limit that is no date, as it was set; empty where it only names the reporting cycle."""
-    words = phrase(task.due_text)
-    return "" if words == cycle_phrase(task.cycle, task.cycle_day) else words
-
-
-def put_off(line: TaskLine) -> str:
-    """The original limit of a matter whose limit was put off, in brackets."""
-    original = line.task.original_due
-    return f"（原定{full_date(original)}，经批准延期）" if extended(line) and original else ""
-
-
-def limit_box(line: TaskLine) -> str:
-    """The limit for a table: under it the original one where it was put off."""
-    task = line.task
-    if task.due is None:
-        return one_line(task.due_text) or cycle_phrase(task.cycle, task.cycle_day) or "未定时限"
-    if not extended(line) or task.original_due is None:
-        return full_date(task.due)
-    return f"{full_date(task.due)}\n（原{short_date(task.original_due, task.due)}）"
-
-
 def report_rhythm(task: Task) -> str:
     """How often the unit reports, as a demand: `请于每月5日前报送进展情况`; empty for a matter reported once."""
     if task.cycle is Cycle.ONCE:
@@ -164,16 +127,6 @@ def report_rhythm(task: Task) -> str:
     if task.cycle_day is None:
         return f"请{often}报送一次进展情况"
     return f"请于{often if often.endswith('前') else f'{often}前'}报送进展情况"
-
-
-def progress(line: TaskLine) -> str:
-    """The clause on progress."""
-    if line.done:
-        return "已办结"
-    if line.task.state is TaskState.CLAIMED_DONE:
-        return "已报结待核查"
-    done = points(line)
-    return UNREPORTED if done is None else f"办理进度为{percent(done)}"
 
 
 def lag(case: Case, line: TaskLine) -> str:
@@ -208,12 +161,6 @@ def news(case: Case, line: TaskLine) -> str:
 def told_apart(items: Sequence[str]) -> tuple[str, ...]:
     """Items of a list in the text, each a paragraph: `1.…。`."""
     return tuple(f"{at}.{item}。" for at, item in enumerate(items, 1))
-
-
-def titled(task: Task) -> str:
-    """The matter for a table, with its number below."""
-    number = one_line(task.number)
-    return one_line(task.title) + (f"\n（{number}）" if number else "")
 
 
 def state_box(case: Case, line: TaskLine) -> str:

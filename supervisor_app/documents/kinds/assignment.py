@@ -1,19 +1,9 @@
 """任务交办通知: hands matters out to their lead unit, with the task list annexed where there are several."""
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
-from supervisor_app.documents.kinds.asking import (
-    basis,
-    extension,
-    limit_box,
-    limit_words,
-    mandate,
-    matters,
-    report_rhythm,
-    reporting,
-    titled,
-)
+from supervisor_app.documents.kinds.asking import basis, extension, mandate, matters, report_rhythm, reporting
 from supervisor_app.documents.kinds.case import Case
-from supervisor_app.documents.kinds.matters import phrase, sentence
+from supervisor_app.documents.kinds.matters import limit_box, limit_words, phrase, sentence, titled
 from supervisor_app.documents.wording import full_date, in_title, joined, shortened
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.model import Cycle, Urgency

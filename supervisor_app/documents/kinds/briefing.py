@@ -8,6 +8,7 @@ from dataclasses import replace
 from math import ceil
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
+from supervisor_app.documents.kinds.case import points
 from supervisor_app.documents.kinds.counting import lamp, lights, states
 from supervisor_app.documents.kinds.matters import chinese, lag, limit_date, phrase, worst_first
 from supervisor_app.documents.kinds.totals import rate, totals
@@ -138,7 +139,8 @@ def _red_list(ground: Ground, room: float) -> tuple[Block, ...]:
 
 def _row(ground: Ground, at: int, line: TaskLine) -> tuple[str, ...]:
     lead = "、".join(line.lead_short or line.lead)
-    reached = "未报" if line.task.progress is None else percent(line.task.progress)
+    done = points(line)
+    reached = "未报" if done is None else percent(done)
     behind = lag(line).replace("序时进度", "")
     return str(at), _short(line.task.title, _LONGEST_TITLE), lead, _limit(ground, line), reached, behind
 

@@ -9,10 +9,9 @@ from functools import partial
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.counting import overall
-from supervisor_app.documents.kinds.matters import chinese, lag, worst_first
+from supervisor_app.documents.kinds.matters import chinese, lag, name, worst_first
 from supervisor_app.documents.kinds.summary import summary_annex
 from supervisor_app.documents.kinds.totals import Totals, by_unit
-from supervisor_app.documents.wording import quoted
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.model import Unit
 from supervisor_app.domain.notice import NoticeKind
@@ -138,7 +137,7 @@ def _lags_of(ground: Ground, one: _Counted) -> str:
     counted += [f"落后序时进度{behind}项" if behind else ""]
     if not slow:
         counted += [f"临期或者未按期报送进展{counts.yellow}项"]
-    named = "、".join(f"{quoted(line.task.title)}{lag(line)}" for line in slow[:_MATTERS_AT_MOST])
+    named = "、".join(f"{name(line.task)}{lag(line)}" for line in slow[:_MATTERS_AT_MOST])
     more = "等" if len(slow) > _MATTERS_AT_MOST else ""
     return "，".join(filter(None, counted)) + (f"。其中{named}{more}。" if named else "。")
 

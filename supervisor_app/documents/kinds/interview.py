@@ -8,11 +8,12 @@ from supervisor_app.documents.kinds.matters import (
     LISTED_AT_MOST,
     account,
     earlier_papers,
+    name,
     numbered,
     quoted_papers,
     worst_first,
 )
-from supervisor_app.documents.wording import full_date, quoted
+from supervisor_app.documents.wording import full_date, you
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.paper import Annex, PaperFormat
@@ -44,45 +45,43 @@ def _title(ground: Ground, given: Values) -> str:
 
 def _body(ground: Ground, given: Values) -> tuple[str, ...]:
     approved = "经{approver}批准，" if given.text("approver") else ""
-    why = "因有关督办事项推进滞后，" if ground.lines else ""
-    opening = (
-        f"{why}按照《政府督查工作条例》第十二条规定，{approved}决定对你单位{{post}}进行约谈。现将有关事项通知如下。"
-    )
+    why, unit = "因有关督办事项推进滞后，" if ground.lines else "", you(given.text("addressee"))
+    ruled = "按照《政府督查工作条例》第十二条规定"
     return (
-        opening,
-        *_reasons(ground),
+        f"{why}{ruled}，{approved}决定对{unit}{{post}}进行约谈。现将有关事项通知如下。",
+        *_reasons(ground, unit),
         "二、约谈安排",
-        _when_and_where(given),
+        _when_and_where(given, unit),
         "三、有关要求",
         *_demands(given),
     )
 
 
-def _reasons(ground: Ground) -> tuple[str, ...]:
+def _reasons(ground: Ground, unit: str) -> tuple[str, ...]:
     """The matters with their facts and the papers that went before."""
     lines, today = worst_first(ground.lines), full_date(ground.yardstick.today)
     if not lines:
-        return ("一、约谈事由", "听取你单位关于督办事项办理情况的说明。")
+        return ("一、约谈事由", f"听取{unit}关于督办事项办理情况的说明。")
     if len(lines) > LISTED_AT_MOST:
-        facts = [f"截至{today}，你单位牵头办理的{quoted(lines[0].task.title)}等{len(lines)}项事项推进滞后（见附件）。"]
+        facts = [f"截至{today}，{unit}牵头办理的{name(lines[0].task)}等{len(lines)}项工作任务（见附件）推进滞后。"]
     elif len(lines) > 1:
         told = (numbered(at, account(line, today)) for at, line in enumerate(lines, 1))
-        facts = [f"你单位牵头办理的以下{len(lines)}项事项推进滞后：", *told]
+        facts = [f"{unit}牵头办理的以下{len(lines)}项工作任务推进滞后：", *told]
     else:
-        facts = [f"你单位牵头办理的{account(lines[0], today)}"]
+        facts = [f"{unit}牵头办理的{account(lines[0], today)}"]
     papers = quoted_papers(earlier_papers(ground, lines))
     before = f"此前，我单位已就上述事项于{papers}。" if papers[:1].isdigit() else f"此前，我单位已就上述事项{papers}。"
     return ("一、约谈事由", *facts, *((before,) if papers else ()))
 
 
-def _when_and_where(given: Values) -> str:
+def _when_and_where(given: Values, unit: str) -> str:
     if given.day("talk_on"):
         place = "地点：{place}" if given.text("place") else "地点另行通知"
         arranged = f"时间：{{talk_on}}{{talk_at}}；{place}"
     else:
         arranged = "时间、地点另行通知"
     talkers = "；约谈人：{talkers}" if given.text("talkers") else ""
-    return f"{arranged}{talkers}；被约谈人：你单位{{post}}。"
+    return f"{arranged}{talkers}；被约谈人：{unit}{{post}}。"
 
 
 def _demands(given: Values) -> tuple[str, ...]:
@@ -96,7 +95,7 @@ def _demands(given: Values) -> tuple[str, ...]:
 
 
 def _annexes(ground: Ground, given: Values) -> tuple[Annex, ...]:
-    return matter_list("约谈事项清单", worst_first(ground.lines))
+    return matter_list("约谈事项清单", worst_first(ground.lines), named=True)
 
 
 def _checks(ground: Ground, given: Values) -> Mapping[str, str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from supervisor_app.documents.kinds.matters import LISTED_AT_MOST, limit_box, stand
-from supervisor_app.documents.text import one_line
+from supervisor_app.documents.kinds.matters import LISTED_AT_MOST, limit_box, stand, titled
+from supervisor_app.documents.wording import shortened
 from supervisor_app.domain.paper import Annex, ListColumn, ListTable
 from supervisor_app.domain.standing import TaskLine
 
@@ -15,16 +15,12 @@ _COLUMNS = (
 )
 
 
-def matter_list(title: str, lines: Sequence[TaskLine]) -> tuple[Annex, ...]:
-    """One row a matter; no annex for few."""
-    if len(lines) <= LISTED_AT_MOST:
+def matter_list(title: str, lines: Sequence[TaskLine], *, named: bool = False) -> tuple[Annex, ...]:
+    """One row a matter; no annex for few, unless a text that names them does not have one's whole title (`named`)."""
+    if len(lines) <= LISTED_AT_MOST and not (named and any(shortened(line.task.title) for line in lines)):
         return ()
     rows = tuple(
-        (str(at), _titled(line), limit_box(line), stand(line).replace("，", "\n")) for at, line in enumerate(lines, 1)
+        (str(at), titled(line.task), limit_box(line), stand(line).replace("，", "\n"))
+        for at, line in enumerate(lines, 1)
     )
     return (Annex(title, (ListTable(_COLUMNS, rows),)),)
-
-
-def _titled(line: TaskLine) -> str:
-    number = one_line(line.task.number)
-    return one_line(line.task.title) + (f"\n（{number}）" if number else "")

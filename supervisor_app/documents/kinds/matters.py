@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from supervisor_app.documents.drafting import Values
+from supervisor_app.documents.kinds.case import behind, points
 from supervisor_app.documents.text import clean, one_line
-from supervisor_app.documents.wording import full_date, percent, quoted, short_date
+from supervisor_app.documents.wording import full_date, named, percent, short_date, shortened
 from supervisor_app.domain.drafting import Ground
-from supervisor_app.domain.model import TaskState
+from supervisor_app.domain.model import Task, TaskState
 from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.words import NOTICE_KIND_WORDS
+from supervisor_app.domain.words import NOTICE_KIND_WORDS, cycle_phrase
 
 _CHASING = frozenset(
     {
@@ -24,6 +25,7 @@ _CHASING = frozenset(
         NoticeKind.CIRCULAR,
     }
 )
+UNREPORTED = "尚未报送进展"
 LISTED_AT_MOST = 3  # matters told one by one; more stand in an annexed list
 _QUOTED_AT_MOST = 4  # papers quoted one by one; more are counted by kind
 _DIGITS = "零一二三四五六七八九"
@@ -81,10 +83,21 @@ def responsible(ground: Ground) -> str:
     return "、".join(dict.fromkeys(name for line in ground.lines for name in line.lead))
 
 
+def name(task: Task) -> str:
+    """The matter in quotation marks; by its number where it has no title."""
+    return named(task.title if phrase(task.title) else task.number)
+
+
+def titled(task: Task) -> str:
+    """The matter for a table, with its number below."""
+    number = one_line(task.number)
+    return one_line(task.title) + (f"\n（{number}）" if number else "")
+
+
 def names(lines: Sequence[TaskLine]) -> str:
     """The matters by title for a box; of many, the first and how many."""
     if len(lines) > LISTED_AT_MOST:
-        return f"{quoted(lines[0].task.title)}等{len(lines)}项（见附件）"
+        return f"{name(lines[0].task)}等{len(lines)}项（见附件）"
     return listed(lines, lambda line: one_line(line.task.title))
 
 
@@ -100,21 +113,35 @@ def extended(line: TaskLine) -> bool:
 
 
 def limit(line: TaskLine) -> str:
-    """The clause on the time limit; empty when there is none."""
+    """The limit as a clause: `应于…前办结（原定…，经批准延期）`; empty without one."""
     task = line.task
     if task.due is None:
-        return f"时限要求为“{phrase(task.due_text)}”" if phrase(task.due_text) else ""
-    original = f"（原定{full_date(task.original_due)}，经批准延期）" if extended(line) and task.original_due else ""
-    return f"应于{full_date(task.due)}前办结{original}"
+        return f"时限要求为“{words}”" if (words := limit_words(task)) else ""
+    return f"应于{full_date(task.due)}前办结{put_off(line)}"
+
+
+def limit_words(task: Task) -> str:
+    """A limit that is no date, as it was set; empty where it only names the reporting cycle."""
+    words = phrase(task.due_text)
+    return "" if words == cycle_phrase(task.cycle, task.cycle_day) else words
+
+
+def put_off(line: TaskLine) -> str:
+    """The original limit of a matter whose limit was put off, in brackets."""
+    original = line.task.original_due
+    return f"（原定{full_date(original)}，经批准延期）" if extended(line) and original else ""
 
 
 def limit_date(line: TaskLine) -> str:
     """The time limit for a box."""
-    return full_date(line.task.due) if line.task.due else one_line(line.task.due_text) or "未定时限"
+    task = line.task
+    if task.due:
+        return full_date(task.due)
+    return one_line(task.due_text) or cycle_phrase(task.cycle, task.cycle_day) or "未定时限"
 
 
 def limit_box(line: TaskLine) -> str:
-    """The time limit for a narrow column, the original one under it where it was put off."""
+    """The time limit for a table: under it the original one where it was put off."""
     due, original = line.task.due, line.task.original_due
     before = f"\n（原{short_date(original, due)}）" if extended(line) and original and due else ""
     return limit_date(line) + before
@@ -126,7 +153,8 @@ def progress(line: TaskLine) -> str:
         return "已办结"
     if line.task.state is TaskState.CLAIMED_DONE:
         return "已报结待核查"
-    return "尚未报送进展" if line.task.progress is None else f"进度为{percent(line.task.progress)}"
+    done = points(line)
+    return UNREPORTED if done is None else f"办理进度为{percent(done)}"
 
 
 def days_late(line: TaskLine) -> int:
@@ -138,8 +166,7 @@ def lag(line: TaskLine) -> str:
     """How far the matter is late or behind; empty when it is neither."""
     if line.overdue:
         return f"逾期{days_late(line)}个工作日" if days_late(line) else "已过办理时限"
-    behind = round(line.gap or 0)
-    return f"落后序时进度{behind}个百分点" if behind > 0 else ""
+    return f"落后序时进度{behind(line)}个百分点" if behind(line) else ""
 
 
 def stand(line: TaskLine) -> str:
@@ -148,11 +175,11 @@ def stand(line: TaskLine) -> str:
 
 
 def account(line: TaskLine, today: str) -> str:
-    """The matter's story in one sentence: handed out, limit, how it stands on the day."""
+    """The matter's story: handed out, limit, how it stands on the day; one too long to be named whole is annexed."""
     task = line.task
-    told = [f"{full_date(task.assigned_on)}交办" if task.assigned_on else "", limit(line)]
-    begun = "，".join(filter(None, told))
-    return f"{quoted(task.title)}事项{f'，{begun}' if begun else ''}。截至{today}，{stand(line)}。"
+    told = (f"{full_date(task.assigned_on)}交办" if task.assigned_on else "", limit(line))
+    begun = "，".join(filter(None, (f"{name(task)}事项{'（见附件）' if shortened(task.title) else ''}", *told)))
+    return f"{begun}{'。' if any(told) else '，'}截至{today}，{stand(line)}。"
 
 
 def worst_first(lines: Iterable[TaskLine]) -> list[TaskLine]:

@@ -4,7 +4,7 @@ The decisions are the matters that came out of the meeting; the wording is custo
 """
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
-from supervisor_app.documents.kinds.matters import chinese, numbered, phrase, sentence
+from supervisor_app.documents.kinds.matters import chinese, limit_words, numbered, phrase, sentence
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
@@ -64,7 +64,7 @@ def _opening(given: Values) -> str:
 
 
 def _announced(count: int) -> str:
-    return f"会议议定以下{count}项事项：" if count > 1 else "会议议定以下事项：" if count else "会议未议定督办事项。"
+    return f"会议议定以下{count}个事项：" if count > 1 else "会议议定以下事项：" if count else "会议未议定督办事项。"
 
 
 def _decision(at: int, line: TaskLine, many: bool) -> str:
@@ -84,7 +84,7 @@ def _by(line: TaskLine) -> str:
     due = line.task.original_due or line.task.due
     if due:
         return f"{full_date(due)}前完成"
-    return f"完成时限为“{phrase(line.task.due_text)}”" if phrase(line.task.due_text) else ""
+    return f"完成时限为“{limit_words(line.task)}”" if limit_words(line.task) else ""
 
 
 FORM = KindForm(NoticeKind.MINUTES, PaperFormat.MINUTES, _entries, _title, _body, signs=False)

@@ -2,22 +2,19 @@
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.asking import (
-    UNREPORTED,
     extension,
     goal,
     has_list,
-    limit,
     linked,
     matters,
-    name,
     news,
-    progress,
     remaining,
     report_rhythm,
     standing_list,
     told_apart,
 )
 from supervisor_app.documents.kinds.case import Case, points
+from supervisor_app.documents.kinds.matters import UNREPORTED, limit, name, progress
 from supervisor_app.documents.wording import full_date, in_title, percent, short_date
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.notice import NoticeKind

@@ -11,19 +11,14 @@ from supervisor_app.documents.kinds.asking import (
     extension,
     goal,
     lag,
-    limit,
-    limit_box,
     mandate,
     matters,
-    name,
-    progress,
     reporting,
     state_box,
-    titled,
 )
 from supervisor_app.documents.kinds.assignment import most_urgent
 from supervisor_app.documents.kinds.case import Case, points
-from supervisor_app.documents.kinds.matters import boxed, sentence
+from supervisor_app.documents.kinds.matters import boxed, limit, limit_box, name, progress, sentence, titled
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import percent
 from supervisor_app.domain.drafting import Entry, EntryType, Ground

@@ -8,16 +8,14 @@ from supervisor_app.documents.kinds.asking import (
     goal,
     has_list,
     lag,
-    limit,
     mandate,
     matters,
-    name,
-    progress,
     reporting,
     standing_list,
     told_apart,
 )
 from supervisor_app.documents.kinds.case import Case
+from supervisor_app.documents.kinds.matters import limit, name, progress
 from supervisor_app.documents.wording import in_title
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.notice import NoticeKind

@@ -3,15 +3,9 @@
 from datetime import date
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
-from supervisor_app.documents.kinds.asking import (
-    limit_box,
-    linked,
-    matters,
-    progress,
-    reporting,
-    titled,
-)
+from supervisor_app.documents.kinds.asking import linked, matters, reporting
 from supervisor_app.documents.kinds.case import Case
+from supervisor_app.documents.kinds.matters import limit_box, progress, titled
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date, short_date
 from supervisor_app.domain.drafting import Entry, Ground

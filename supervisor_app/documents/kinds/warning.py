@@ -1,20 +1,9 @@
 """预警通知: matters still not done after earlier papers, which are quoted by number and date from the register."""
 
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
-from supervisor_app.documents.kinds.asking import (
-    counts,
-    has_list,
-    lag,
-    limit_words,
-    matters,
-    name,
-    progress,
-    reporting,
-    standing_list,
-    told_apart,
-)
+from supervisor_app.documents.kinds.asking import counts, has_list, lag, matters, reporting, standing_list, told_apart
 from supervisor_app.documents.kinds.case import Case
-from supervisor_app.documents.kinds.matters import earlier_papers, extended
+from supervisor_app.documents.kinds.matters import earlier_papers, extended, limit_words, name, progress
 from supervisor_app.documents.wording import full_date, in_title, short_date
 from supervisor_app.domain.drafting import Entry, Ground
 from supervisor_app.domain.notice import Notice, NoticeKind

@@ -38,7 +38,7 @@ def test_extension() -> None:
     assert (found["申请日期"], found["此前延期"]) == ("2026年11月20日", "1次")
     assert (found["延期原因"], found["目前进展"], found["联系人"]) == (
         "管网过路段受阻。",
-        "进度为40%",
+        "办理进度为40%",
         "刘工 13800000000",
     )
     assert all("签字：" in found[label] for label in ("承办单位意见", "督查室意见", "分管领导意见"))

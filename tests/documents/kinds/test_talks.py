@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from supervisor_app.documents.drafting import faults
-from supervisor_app.documents.kinds import accountability, interview, interview_record
+from supervisor_app.documents.kinds import accountability, circular, interview, interview_record
 from supervisor_app.documents.kinds.matters import earlier_papers, quoted_papers
 from supervisor_app.domain.drafting import PaperDraft
+from supervisor_app.domain.model import Cycle
 from supervisor_app.domain.notice import NoticeKind, NoticeState
 from tests.documents.kinds.whole import (
     PAPERS,
@@ -21,6 +22,7 @@ from tests.documents.kinds.whole import (
     notice,
     paper,
     poor,
+    table,
     task,
     words,
 )
@@ -41,7 +43,7 @@ def test_interview() -> None:
         "现将有关事项通知如下。",
         "一、约谈事由",
         "你单位牵头办理的“加快推进城东污水处理厂二期扩建工程”事项，2026年9月1日交办，应于2026年10月30日前办结。"
-        "截至2026年11月20日，进度为40%，逾期15个工作日。",
+        "截至2026年11月20日，办理进度为40%，逾期15个工作日。",
         f"此前，我单位已就上述事项于{QUOTED}。",
     ]
     assert told[5] == (
@@ -79,7 +81,7 @@ def test_many_matters_go_into_a_list() -> None:
     """The text names the first and how many; every matter has its row."""
     on = ground(huge(5))
     printed = paper(interview.FORM, on)
-    assert "等5项事项推进滞后（见附件）。" in body(interview.FORM, on)[2]
+    assert "等5项工作任务（见附件）推进滞后。" in body(interview.FORM, on)[2]
     assert [annex.title for annex in printed.annexes] == ["约谈事项清单"]
     assert all(f"2026-{number:04d}" in words(printed) for number in range(1, 6))
     assert paper(interview.FORM, ground(huge(3))).annexes == ()
@@ -119,7 +121,7 @@ def test_record_of_a_talk() -> None:
     called = notice(15, NoticeKind.INTERVIEW, date(2026, 11, 18))
     filled_in = boxes(paper(interview_record.FORM, ground(ledger()[:1], notices=(called, *PAPERS))))
     assert filled_in["约谈依据"] == "约谈通知书（云政督〔2026〕15号）"
-    assert filled_in["主要问题"] == "应于2026年10月30日前办结，进度为40%，逾期15个工作日。"
+    assert filled_in["主要问题"] == "应于2026年10月30日前办结，办理进度为40%，逾期15个工作日。"
     assert filled_in["记录人"] == "陈喆"
     assert [filled_in[label] for label in ("情况说明", "约谈要求", "表态发言", "约谈人签字", "被约谈人签字")] == [
         ""
@@ -147,7 +149,7 @@ def test_accountability_suggests_and_presumes_nothing() -> None:
         "根据《政府督查工作条例》第二十一条规定，现就市住房和城乡建设局有关督办事项的办理情况提出如下建议。",
         "一、基本事实",
         "“加快推进城东污水处理厂二期扩建工程”事项，2026年9月1日交办，应于2026年10月30日前办结。"
-        "截至2026年11月20日，进度为40%，逾期15个工作日。",
+        "截至2026年11月20日，办理进度为40%，逾期15个工作日。",
         "二、督办情况",
         f"就上述事项，督查机构已于{QUOTED}。",
         "三、单位说明",
@@ -166,10 +168,46 @@ def test_accountability_without_papers_or_words_of_the_unit() -> None:
     told = body(accountability.FORM, ground([poor()], notices=()))
     assert "台账中没有就上述事项发出督办文书的记录。" in told
     assert "台账中尚无该单位的书面说明，建议研究处理前听取其意见。" in told
-    assert "“防汛”事项。截至2026年11月20日，尚未报送进展。" in told
+    assert "“防汛”事项，截至2026年11月20日，尚未报送进展。" in told
 
 
 def test_only_free_days_past_the_limit() -> None:
     """Due on a Friday, told on the Saturday: late without a count of working days."""
     friday = line(task(1, due=date(2026, 11, 20)), today=date(2026, 11, 21))
-    assert "，进度为40%，已过办理时限。" in "".join(body(interview.FORM, ground([friday])))
+    assert "，办理进度为40%，已过办理时限。" in "".join(body(interview.FORM, ground([friday])))
+
+
+def test_a_government_and_a_company_are_spoken_to_as_such() -> None:
+    told = "".join(body(interview.FORM, ground(ledger()[:1]), addressee="清水县人民政府"))
+    assert "对你县主要负责人进行约谈" in told
+    assert "被约谈人：你县主要负责人" in told
+    assert "你单位" not in told
+    assert "听取你公司关于" in "".join(body(interview.FORM, ground(), addressee="云河水务集团有限公司"))
+
+
+def test_a_matter_too_long_for_a_sentence_is_named_by_its_first_clause_and_annexed() -> None:
+    """Also where it stands among few; of a circular, whose annex counts units, only named."""
+    long = line(task(title="加快推进城东污水处理厂二期扩建工程，" + "同步完成验收移交，" * 300))
+    short = line(task(2, title="清水河综合治理"))
+    for form in (interview.FORM, accountability.FORM):
+        for lines in ([long], [long, short]):
+            on = ground(lines)
+            told = "".join(body(form, on))
+            assert "“加快推进城东污水处理厂二期扩建工程”事项（见附件），2026年9月1日交办" in told
+            assert max(map(len, body(form, on))) < 300
+            [annex] = paper(form, on, approved_on=date(2026, 11, 20)).annexes
+            assert long.task.title in words(paper(form, on)).replace("\n", "")
+            assert len(table(annex).rows) == len(lines)
+        assert not paper(form, ground([short])).annexes
+    assert max(map(len, body(circular.FORM, ground((), [long], unit=None)))) < 300
+
+
+def test_progress_is_that_of_the_indicators_as_in_every_other_paper() -> None:
+    """And half a point behind counts as it does there."""
+    measured = replace(line(task(due=date(2026, 12, 31), progress=None)), attained=62.0, gap=12.5)
+    assert "办理进度为62%，落后序时进度13个百分点。" in "".join(body(interview.FORM, ground([measured])))
+
+
+def test_a_limit_that_only_names_the_cycle_is_no_limit() -> None:
+    monthly = task(due=None, original_due=None, due_text="每月5日前", cycle=Cycle.MONTHLY, cycle_day=5)
+    assert "时限要求" not in "".join(body(interview.FORM, ground([line(monthly)])))
