@@ -32,7 +32,7 @@ def issue(session: Session, count: int = 1, kind: NoticeKind = NoticeKind.SUPERV
 def show(qtbot: QtBot, theme: Theme, session: Session) -> Opened:
     """The window on the page."""
     window = open_window(theme, session, [NOTICE], NOTICE)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=_forget_drafts)
     window.resize(1280, 800)
     window.show()
     window.activateWindow()
@@ -40,6 +40,13 @@ def show(qtbot: QtBot, theme: Theme, session: Session) -> Opened:
     page = window.page()
     assert isinstance(page, NoticePage)
     return window, page
+
+
+def _forget_drafts(window: QWidget) -> None:
+    """Closing would ask whether they may be lost."""
+    page = window.page() if isinstance(window, Window) else None
+    if isinstance(page, NoticePage):
+        page.pane.offer.drafts.drop()
 
 
 def press(window: QWidget, text: str) -> None:

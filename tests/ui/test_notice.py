@@ -20,6 +20,7 @@ from supervisor_app.errors import UserError
 from supervisor_app.ui.pages.notice.page import NoticePage
 from supervisor_app.ui.pages.notice.paper.paper_view import WIDTH
 from supervisor_app.ui.pages.notice.paper.printing import PrintRun, page_image, sheets
+from supervisor_app.ui.pages.notice.register.due_entry import DueEntry
 from supervisor_app.ui.pages.notice.register.entries import ReplyEntry, SentEntry
 from supervisor_app.ui.pages.notice.register.filters import Period
 from supervisor_app.ui.pages.notice.register.rows import Standing
@@ -199,7 +200,7 @@ def test_a_void_paper_needs_a_reason_and_keeps_its_number(opened: Opened, sessio
     QTest.mouseClick(page.register.foot.more, _LEFT)
     menu = page.register.foot.findChild(QMenu)
     assert menu is not None
-    menu.actions()[0].trigger()
+    menu.actions()[1].trigger()
     menu.close()
     entry = page.register.entries["void"]
     QTest.mouseClick(entry.ok, _LEFT)
@@ -445,3 +446,22 @@ def test_copies_are_printed_also_by_printers_that_make_one(
     with qtbot.waitSignal(page.files.printed):
         page.files.print_to([path], printer)
     assert page_count(tmp_path / "printed.pdf") == 2 * page_count(path)
+
+
+def test_the_day_of_reply_is_moved_with_a_reason(opened: Opened, session: Session) -> None:
+    window, page = opened
+    paper = session.facts.notices[0]
+    page.show_target(("notice", paper.id))
+    page.acts["due"].trigger()
+    entry = page.register.entries["due"]
+    assert isinstance(entry, DueEntry)
+    QTest.mouseClick(entry.ok, _LEFT)
+    assert entry.day_field._note.text() == "和现在的期限一样"
+    entry.day.field.setText("12-8")
+    QTest.keyClick(entry.day.field, Qt.Key.Key_Return)
+    assert entry.reason_field._note.text().startswith("请写明原因")
+    type_in(entry.reason, "单位书面说明，等验收结果")
+    QTest.keyClick(entry.reason, Qt.Key.Key_Return)
+    assert session.facts.notices[0].reply_by == date(2026, 12, 8)
+    press(window, "撤销")
+    assert session.facts.notices[0].reply_by == paper.reply_by

@@ -18,6 +18,7 @@ from supervisor_app.domain.drafting import BODY, TITLE, PaperDraft
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.office import DEFAULT_NAME
 from supervisor_app.errors import UserError
+from supervisor_app.ui.dialogs.unsaved import Answer, UnsavedDialog
 from supervisor_app.ui.jobs import Job
 from supervisor_app.ui.pages.notice.drafting.entry_form import EntryField
 from supervisor_app.ui.pages.notice.drafting.linked_text import LinkedText
@@ -37,7 +38,7 @@ def opened(qtbot: QtBot, theme: Theme, session: Session) -> Iterator[Opened]:
     issue(session)
     window, page = show(qtbot, theme, session)
     yield window, page
-    window.close()  # first, so that nothing asks for a picture any more
+    window.hide()  # so that nothing asks for a picture any more
     window.jobs.close()
 
 
@@ -438,5 +439,25 @@ def test_the_office_is_asked_who_it_is_once(qtbot: QtBot, theme: Theme, session:
     QTest.keyClick(page.pane.tree, Qt.Key.Key_Escape)
     press(window, "生成文书")
     assert page.pane.isVisible()
-    window.close()
+    window.hide()
     window.jobs.close()
+
+
+def test_changed_drafts_are_not_lost_by_closing(opened: Opened, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    """Other pages may be looked at meanwhile."""
+    window, page = opened
+    begin(page)
+    type_in(text(page), "另：")
+    asked: list[UnsavedDialog] = []
+
+    def answer(dialog: UnsavedDialog) -> int:
+        asked.append(dialog)
+        QTest.mouseClick(dialog.buttons[Answer.STAY if len(asked) == 1 else Answer.DROP], _LEFT)
+        return 1
+
+    monkeypatch.setattr(UnsavedDialog, "exec", answer)
+    assert page.leave()
+    assert not window.close()
+    assert window.isVisible()
+    assert window.close()
+    assert len(asked) == 2

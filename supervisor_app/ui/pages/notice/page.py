@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.ui.actions import ActionSpec
+from supervisor_app.ui.dialogs.unsaved import Answer, ask_unsaved
 from supervisor_app.ui.issuing import BatchResult
 from supervisor_app.ui.page import LedgerPage, Shell
 from supervisor_app.ui.pages.notice.issuing.naming import Naming
@@ -38,6 +39,7 @@ class NoticePage(LedgerPage):
         ActionSpec("send", "登记送达", keys=("Ctrl+F2",)),
         ActionSpec("sign", "登记签收", keys=("F2",)),
         ActionSpec("reply", "登记回复", keys=("Shift+F2",)),
+        ActionSpec("due", "改回复期限", keys=(), tip="给单位改一个回复期限，原因留在日志里"),
         ActionSpec("void", "作废", keys=(), tip="作废这份文书，文号保留"),
         ActionSpec("export", "导出 Excel", "file-spreadsheet", ("Ctrl+E",), "把列出的文书导出为发文登记表"),
         ActionSpec("list", "打印登记簿", "printer", (), "把列出的文书打印成 A4 横表"),
@@ -93,6 +95,13 @@ class NoticePage(LedgerPage):
                 self.register.choose(notice_id)
                 if what == "receipt":
                     self.register.open_entry("sign")
+
+    def may_close(self) -> bool:
+        """Ask before texts that were changed and not issued are lost."""
+        drafts = self.pane.offer.drafts
+        if drafts.changed and ask_unsaved(self.theme, f"改过的 {drafts.changed} 份文稿", self, "") is Answer.DROP:
+            drafts.drop()
+        return not drafts.changed
 
     def focus_filter(self) -> None:
         """The search of the register."""

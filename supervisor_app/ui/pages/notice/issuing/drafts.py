@@ -24,6 +24,11 @@ class Drafts:
         """All, in their order."""
         return list(self._papers.values())
 
+    @property
+    def changed(self) -> int:
+        """How many papers of any kind were changed and are not issued."""
+        return sum(bool(changed) for changed in self._changed.values())
+
     def __getitem__(self, key: Key) -> Planned:
         """One paper."""
         return self._papers[key]
@@ -54,6 +59,10 @@ class Drafts:
         """Papers that were issued."""
         for key in keys:
             self._changed.pop(key, None)
+
+    def drop(self) -> None:
+        """Nothing that was changed is wanted any more."""
+        self._changed.clear()
 
     def faults(self, key: Key) -> dict[str, str]:
         """What keeps a paper from being issued: entry → sentence."""

@@ -112,7 +112,7 @@ def planned(session: Session, kind: NoticeKind, plans: Plans) -> list[Planned]:
 
 
 def again(session: Session, notice: Notice) -> Planned:
-    """The void paper as a draft of a new one."""
+    """The void paper as a draft of a new one; its key is of no unit, matter or meeting."""
     from supervisor_app.documents.issuing import draft_from
 
     facts = session.facts
@@ -122,7 +122,7 @@ def again(session: Session, notice: Notice) -> Planned:
     meeting = next((found for found in facts.meetings if found.id in held), None)
     draft = draft_from(notice, facts.ground(unit, lines, meeting))
     name = unit.name if unit else notice.addressee or NOTICE_KIND_WORDS[notice.kind]
-    return Planned((notice.kind, SCOPES[notice.kind], notice.id), name, f"代替 {notice.number}", draft, lines, notice)
+    return Planned((notice.kind, SCOPES[notice.kind], -notice.id), name, f"代替 {notice.number}", draft, lines, notice)
 
 
 def _of_plan(plan: NoticePlan, ground: Ground) -> Planned:

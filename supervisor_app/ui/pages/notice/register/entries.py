@@ -78,9 +78,10 @@ class Entry(QWidget):
         """Register these steps of the paper, the others as they are."""
         assert self.row is not None
         self.session.register.save(replace(self.row.notice, **steps))
-        self._done()
+        self.done()
 
-    def _done(self) -> None:
+    def done(self) -> None:
+        """Tell that the step is written."""
         self.registered.emit()
         self.closed.emit()
 
@@ -95,7 +96,8 @@ class Entry(QWidget):
             super().keyPressEvent(event)
 
 
-def _day_field(theme: Theme, word: str, today: date) -> tuple[DateEdit, Field]:
+def day_field(theme: Theme, word: str, today: date) -> tuple[DateEdit, Field]:
+    """A narrow date with its word over it."""
     edit = DateEdit(theme, today)
     edit.field.setPlaceholderText("如 11-20")
     edit.setFixedWidth(theme.px(160))
@@ -119,7 +121,7 @@ class SentEntry(Entry):
 
     def build(self) -> None:
         """The day."""
-        self.day, self.day_field = _day_field(self.theme, "送达日期", self.session.facts.today)
+        self.day, self.day_field = day_field(self.theme, "送达日期", self.session.facts.today)
         self.fields.addWidget(self.day_field, 0, Qt.AlignmentFlag.AlignTop)
 
     def begin(self, row: NoticeRow) -> None:
@@ -158,7 +160,7 @@ class ReceiptEntry(Entry):
         self.person = QLineEdit()
         self.person.setMaxLength(60)
         self.person.setFixedWidth(self.theme.px(140))
-        self.day, self.day_field = _day_field(self.theme, "签收日期", self.session.facts.today)
+        self.day, self.day_field = day_field(self.theme, "签收日期", self.session.facts.today)
         self.person_field = Field(self.theme, "签收人", self.person)
         for field in (self.person_field, self.day_field):
             self.fields.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
@@ -199,7 +201,7 @@ class ReplyEntry(Entry):
 
     def build(self) -> None:
         """Day and words."""
-        self.day, self.day_field = _day_field(self.theme, "回复日期", self.session.facts.today)
+        self.day, self.day_field = day_field(self.theme, "回复日期", self.session.facts.today)
         self.reply = QLineEdit()
         self.reply.setMaxLength(500)
         self.reply.setMinimumWidth(self.theme.px(160))
@@ -261,4 +263,4 @@ class VoidEntry(Entry):
         self.reason_field.complain("" if reason else "请写明作废原因，原因会留在登记簿里")
         if reason:
             self.session.void_notice(self.row.notice, reason)
-            self._done()
+            self.done()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.notice.register.columns import NOTICE_COLUMNS
+from supervisor_app.ui.pages.notice.register.due_entry import DueEntry
 from supervisor_app.ui.pages.notice.register.entries import Entry, ReceiptEntry, ReplyEntry, SentEntry, VoidEntry
 from supervisor_app.ui.pages.notice.register.filter_bar import FilterBar
 from supervisor_app.ui.pages.notice.register.filters import matching
@@ -20,7 +21,7 @@ from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.labels import ElidedLabel, label, line
 
 _STEPS = {"send": ("送达", "sent_on"), "sign": ("签收", "signed_on"), "reply": ("回复", "replied_on")}
-_ON_RECORD = (*_STEPS, "void")
+_MORE = ("due", "void")
 
 
 class Register(QWidget):
@@ -133,6 +134,7 @@ class Foot(QWidget):
             "send": SentEntry(theme, session),
             "sign": ReceiptEntry(theme, session),
             "reply": ReplyEntry(theme, session),
+            "due": DueEntry(theme, session),
             "void": VoidEntry(theme, session),
         }
         self.more = tool_button(theme, "ellipsis", "其他办理")
@@ -153,7 +155,7 @@ class Foot(QWidget):
         self._row = row
         self._show_track()
         self.setVisible(row is not None)
-        for name in _ON_RECORD:
+        for name in (*_STEPS, *_MORE):
             self._acts[name].setVisible(row is not None and not row.void)
         self._acts["again"].setVisible(row is not None and row.void)
         self.more.setVisible(row is not None and not row.void)
@@ -188,7 +190,7 @@ class Foot(QWidget):
 
     def _offer_more(self) -> None:
         menu = QMenu(self)
-        menu.addAction(self._acts["void"])
+        menu.addActions([self._acts[name] for name in _MORE])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
