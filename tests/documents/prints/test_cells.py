@@ -50,7 +50,7 @@ def test_nothing_is_lost_and_lines_fit(text: str, room: float) -> None:
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     for line in lines:
         assert MEASURE.width(line) <= room + 5.01
-        if MEASURE.width(line) > room + 0.01:
+        if MEASURE.width(line) > room + 0.02:  # its tolerance of 0.01, and rounding
             assert line[-1] in "，。、；：）》〉】〕」』”’"
 
 
