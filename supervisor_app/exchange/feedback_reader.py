@@ -43,6 +43,11 @@ def read_forms(path: Path, today: date) -> list[FilledForm]:
     return [form for form in forms if form.rows]
 
 
+def holds_forms(sheets: Iterable[Sheet]) -> bool:
+    """Whether a workbook is filled feedback sheets rather than a list of tasks."""
+    return any(_key_of(sheet) is not None or next(_blocks(sheet), None) is not None for sheet in sheets)
+
+
 @dataclass(frozen=True)
 class _Block:
     """One table of a sheet: the header's row, field → column, the rows above it and those of the table (0-based)."""

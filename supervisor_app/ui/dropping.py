@@ -1,4 +1,9 @@
-"""Files dropped anywhere on the window: a list is imported, a speech read, a ledger opened; a zone comes first."""
+"""Files dropped anywhere on the window: a list is imported, a speech read, a ledger opened; a zone comes first.
+
+Several sheets at once are filled feedback sheets; a single one is told from a task list when it is read.
+"""
+
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -20,9 +25,15 @@ class Dropping(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Qt: one file may be dropped; what it is, is looked at when it is."""
+        """Qt: one file, or several sheets; what it is, is looked at when it is dropped."""
         if not isinstance(event, QDragEnterEvent | QDropEvent):
             return False
+        paths = files.dropped_files(event.mimeData())
+        if len(paths) > 1:
+            event.acceptProposedAction()
+            if event.type() == QEvent.Type.Drop:
+                self._take_several(paths)
+            return True
         path = files.dropped_file(event.mimeData())
         if path is None:
             return False
@@ -38,3 +49,11 @@ class Dropping(QObject):
                 suffixes = " ".join((*files.SPEECH_SUFFIXES, *files.SHEET_SUFFIXES, files.LEDGER_SUFFIX))
                 self._shell.warn(f"{path.name} 不是讲话稿、任务清单或台账；请放入 {suffixes} 文件")
         return True
+
+    def _take_several(self, paths: list[Path]) -> None:
+        sheets = [path for path in paths if files.is_sheet(path)]
+        if sheets and self._shell.session is not None:
+            self._shell.go("reporting", ("collect", sheets))
+        if len(sheets) < len(paths):
+            other = next(path for path in paths if path not in sheets)
+            self._shell.warn(f"{other.name} 不是表格；一次放入多个文件只收反馈表，讲话稿和任务清单请逐个放入")

@@ -126,6 +126,10 @@ class ImportPane(QWidget):
         view.result.save_asked.connect(self._save_rejected)
 
     def _loaded(self, book: Workbook) -> None:
+        if book.feedback:
+            self.left.emit()
+            self._shell.go("reporting", ("collect", [book.path]))
+            return
         self.book = book
         self.view.choice.show_sheets(book.sheets, book.best)
         self.view.name_file(book.path.name)

@@ -46,11 +46,15 @@ FIELDS = (
 
 @dataclass(frozen=True)
 class Workbook:
-    """The sheets of a file that hold anything, and which of them looks most like a task list."""
+    """The sheets of a file that hold anything, and which of them looks most like a task list.
+
+    `feedback`: they are filled feedback sheets, which are registered, not imported.
+    """
 
     path: Path
     sheets: "list[Sheet]"
     best: int
+    feedback: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,11 +104,14 @@ class Outcome:
 
 def load(progress: Progress, path: Path) -> Workbook:
     """The workbook of a file; `UserError` when it cannot be read or holds nothing."""
+    from supervisor_app.exchange.feedback_reader import holds_forms
     from supervisor_app.exchange.grid import read_workbook
     from supervisor_app.exchange.task_sheet import choose_sheet
 
     progress(0, 0)
     filled = [sheet for sheet in read_workbook(path) if _has_text(sheet)]
+    if holds_forms(filled):
+        return Workbook(path, filled, 0, feedback=True)
     found = choose_sheet(filled)
     visible = (at for at, sheet in enumerate(filled) if sheet.visible)
     best = next((at for at, sheet in enumerate(filled) if found and sheet is found[0]), None)
