@@ -13,6 +13,7 @@ from supervisor_app.ui.pages.settings.backups import BackupSection
 from supervisor_app.ui.pages.settings.days import DaySection
 from supervisor_app.ui.pages.settings.heads import HeadSection
 from supervisor_app.ui.pages.settings.imprint import ImprintSection
+from supervisor_app.ui.pages.settings.ladder import LadderSection
 from supervisor_app.ui.pages.settings.lights import LightSection
 from supervisor_app.ui.pages.settings.machine import MachineSection
 from supervisor_app.ui.pages.settings.matters import MatterSection
@@ -53,6 +54,17 @@ def _at(window: Window, page: SettingsPage, target: str) -> QWidget:
     page.show_target(target)
     window.hide()
     return window
+
+
+@scene("settings-ladder")
+def ladder(theme: Theme) -> QWidget:
+    """The rungs, one changed and two of them wrong."""
+    window, page = _page(theme)
+    section = next(part for part in page.sections if isinstance(part, LadderSection))
+    section.rows[4].set_after(NoticeKind.SUPERVISION, on=False)
+    section.rows[5].number.setText("")
+    section.rows[7].set_after(NoticeKind.INTERVIEW, on=False)
+    return _at(window, page, "ladder")
 
 
 @scene("settings-office")

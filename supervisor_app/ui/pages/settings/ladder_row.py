@@ -33,7 +33,7 @@ _CONDITIONS = {
     Condition.RED_TIMES: ("连续亮红灯（按月）", "次", 2),
 }
 _ELIDE = Qt.TextElideMode.ElideRight
-_COLUMNS = (172, 64, 60, 152, 132)  # condition, number, its unit, papers before, paper
+_COLUMNS = (164, 44, 56, 120, 112)  # condition, number, its unit, papers before, paper
 
 
 class LadderRow(QWidget):
@@ -74,7 +74,7 @@ class LadderRow(QWidget):
     def fault(self) -> str:
         """What is wrong within the row, in a sentence; empty when nothing is."""
         rung = self.rung()
-        words, unit, least = _CONDITIONS[rung.condition]
+        _, unit, least = _CONDITIONS[rung.condition]
         number = self.number.number()
         if unit and (number is None or number < least):
             return f"请填 {least} 到 99 之间的整数"
