@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.todo import TodoGroup
@@ -12,7 +12,7 @@ from supervisor_app.ui.pages.today.rows import TodoRow
 from supervisor_app.ui.pages.today.steps import HERE, paper_word
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import button
-from supervisor_app.ui.widgets.labels import ElidedLabel
+from supervisor_app.ui.widgets.labels import ElidedLabel, line
 
 _MANY = {
     TodoGroup.UNACKNOWLEDGED: ("登记签收", "份"),
@@ -68,7 +68,11 @@ class BatchBar(QFrame):
         self.buttons: list[QPushButton] = []
         leave = button(theme, "取消", rank="link", small=True)
         leave.clicked.connect(self.left)
-        self._row = QHBoxLayout(self)
+        column, self._row = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(line())
+        column.addLayout(self._row)
         edge = theme.size("space_gap")
         self._row.setContentsMargins(edge, theme.px(6), edge - theme.px(8), theme.px(6))
         self._row.setSpacing(theme.size("space_unit"))

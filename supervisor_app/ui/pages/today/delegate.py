@@ -18,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 _EDGE, _GAP = 16, 10
 _LIGHT_ROOM = 24
 _REASON, _BUTTON = 76, 108
-_WIDEST_REASON = 0.3  # of the row
+_WIDEST_REASON = 0.17  # of the row
 _UNIT, _WIDEST_UNIT = 104, 200
 _ROOM_FOR_UNIT, _ROOM_FOR_NUMBER = 520, 460  # narrower lists leave the unit, then the number, to the tooltip
 _WIDEST_NUMBER = 96
@@ -37,12 +37,12 @@ class Spots:
 
 
 class TodoDelegate(GroupedDelegate):
-    """Numbers take what the longest of the list needs, reasons what the longest of their group needs."""
+    """Numbers take what the longest of the list needs, reasons what the longest does, up to a part of the row."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._number_width = 0
-        self._reasons: dict[str, int] = {}
+        self._reason_width = 0
 
     def measure(self, groups: Sequence[Group[TodoRow]]) -> None:
         """Give numbers and reasons their room."""
@@ -51,12 +51,11 @@ class TodoDelegate(GroupedDelegate):
         wide = QFontMetrics(theme.font("small")).horizontalAdvance(longest)
         self._number_width = min(wide + theme.px(2), theme.px(_WIDEST_NUMBER))
         metrics = QFontMetrics(theme.font("body", "strong"))
-        for group in groups:
-            reason = max((row.item.reason for row in group.rows), key=len, default="")
-            self._reasons[group.key] = metrics.horizontalAdvance(reason) + theme.px(2)
+        reasons = (max((row.item.reason for row in group.rows), key=len, default="") for group in groups)
+        self._reason_width = max(map(metrics.horizontalAdvance, reasons), default=0) + theme.px(2)
 
-    def spots(self, rect: QRect, group: str) -> Spots:
-        """The parts of a row of a group, from both ends towards the title, which takes what is left."""
+    def spots(self, rect: QRect) -> Spots:
+        """The parts from both ends towards the title, which takes what is left."""
         px, top, high = self.theme.px, rect.y(), rect.height()
         wide = rect.width() / self.theme.scale
         side = self.theme.size("control_small")
@@ -65,8 +64,7 @@ class TodoDelegate(GroupedDelegate):
         left += px(_LIGHT_ROOM)
         button = QRect(right - px(_BUTTON), top + (high - side) // 2, px(_BUTTON), side)
         right = button.x() - px(_GAP)
-        needed = min(self._reasons.get(group, 0), px(wide * _WIDEST_REASON))
-        told = max(needed, px(_REASON))
+        told = max(min(self._reason_width, px(wide * _WIDEST_REASON)), px(_REASON))
         reason = QRect(right - told, top, told, high)
         right = reason.x() - px(_GAP)
         number, unit = QRect(), QRect()
@@ -81,7 +79,7 @@ class TodoDelegate(GroupedDelegate):
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: TodoRow) -> None:
         """One row."""
-        spots = self.spots(option.rect, row.item.group)
+        spots = self.spots(option.rect)
         paint_light(painter, spots.light, row.item.line.light, self.theme)
         if not spots.number.isEmpty():
             self.write(painter, spots.number, row.number, "text_muted", small=True)
@@ -94,11 +92,11 @@ class TodoDelegate(GroupedDelegate):
 
     def button(self, rect: QRect, row: TodoRow) -> QRect:
         """Every row has its next step."""
-        return self.spots(rect, row.item.group).button
+        return self.spots(rect).button
 
     def tooltip(self, rect: QRect, row: TodoRow, x: int) -> str:
         """The light's word; the title and what the row has no room for; the due date; the paper's number."""
-        spots, line = self.spots(rect, row.item.group), row.item.line
+        spots, line = self.spots(rect), row.item.line
         if x < spots.light.right() + self.theme.px(4):
             return LIGHT_WORDS[line.light]
         if x >= spots.button.x():

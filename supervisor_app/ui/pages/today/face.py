@@ -58,6 +58,7 @@ class TodayFace(QStackedWidget):
         facts = self._session.facts
         self.side.board.set_lines(facts.unit_lines, facts.office.light_names)
         self.yesterday.setText(facts.day_before.words)
+        self.yesterday.setEnabled(bool(facts.day_before.entries))
         years = facts.yardstick.calendar.unknown_years(facts.today, facts.last_due)
         if years:
             said = f"{year_span(years)} 年的放假安排还不知道，工作日暂按周一至周五计；公布后请在“设置”里补上"

@@ -1,10 +1,10 @@
 """The right side of 今日督办: the board of units, over it a form, or what was done yesterday."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from supervisor_app.domain.day_news import DayEntry, DayNews
 from supervisor_app.domain.todo import TodoGroup
@@ -23,7 +23,7 @@ from supervisor_app.ui.widgets.buttons import tool_button
 from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.empty import EmptyState
 
-_FORMS: dict[TodoGroup, Callable[[Theme, Session], StepForm]] = {
+_FORMS: dict[TodoGroup, type[StepForm]] = {
     TodoGroup.UNACKNOWLEDGED: SignForm,
     TodoGroup.AWAITING_REPLY: ReplyForm,
     TodoGroup.EXTENSION: ExtensionForm,
@@ -44,11 +44,6 @@ class SidePane(QStackedWidget):
         self.board, self.news = BoardCard(theme, memory), NewsCard(theme, memory)
         self.card = Card(theme, " ")
         self.form: StepForm | None = None
-        self._room = QScrollArea()
-        self._room.setWidgetResizable(True)
-        self._room.setFrameShape(QFrame.Shape.NoFrame)
-        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.card.body.addWidget(self._room)
         close = tool_button(theme, "x", "关闭（Esc）")
         close.clicked.connect(self.close_pane)
         self.card.head.addWidget(close)
@@ -64,20 +59,23 @@ class SidePane(QStackedWidget):
     def open_form(self, group: TodoGroup, rows: Sequence[TodoRow]) -> None:
         """The form of a group over these rows; one opened before for the group keeps its names."""
         made = _FORMS[group]
-        if self.form is None or not isinstance(self.form, made):  # type: ignore[arg-type]
-            self.form = made(self._theme, self._session)
-            self.form.done.connect(self._done)
-            self.form.closed.connect(self.close_pane)
-            holder = QWidget()
-            holder.setProperty("ground", "surface")
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, self._theme.px(8), 0)
-            column.addWidget(self.form)
-            self._room.setWidget(holder)
+        if self.form is None or not isinstance(self.form, made):
+            self._change_form(made(self._theme, self._session))
+        assert self.form is not None
         several = f"{len(rows)} 项" if len(rows) > 1 else ""
         self.card.set_title(FORM_WORDS[group], several)
         self.setCurrentWidget(self.card)
         self.form.begin(rows)
+
+    def _change_form(self, form: StepForm) -> None:
+        if self.form is not None:
+            self.card.body.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+        self.form = form
+        form.done.connect(self._done)
+        form.closed.connect(self.close_pane)
+        self.card.body.addWidget(form, 1)
 
     def open_news(self, news: DayNews) -> None:
         """What was done since the last working day."""

@@ -53,7 +53,7 @@ _ALL_WORDS: Mapping[TodoGroup, str] = {
     TodoGroup.DUE_SOON: "按单位合并发文",
     TodoGroup.REPORT_MISSING: "按单位合并发文",
     TodoGroup.ESCALATE: "按单位合并发文",
-    TodoGroup.STALE: "按单位合并发文",
+    TodoGroup.STALE: "按单位发催办单",
     TodoGroup.UNACKNOWLEDGED: "批量登记签收",
     TodoGroup.AWAITING_REPLY: "批量登记回复",
     TodoGroup.EXTENSION: "批量批准延期",

@@ -15,6 +15,7 @@ class ExtensionForm(StepForm):
         """Approver, day, new due date, words."""
         self.approver, self.approver_field = self.add_text("批准人", "", needed=True)
         self.day, self.day_field = self.add_day("批复日期")
+        self.beside(self.approver_field, self.day_field)
         self.due, self.due_field = self.add_day("新时限", ahead=True)
         self.reason, self.reason_field = self.add_area("批复意见", "不批准要写明理由；不得录入涉密信息")
         self.ok = self.add_button("批准延期", self.submit)
@@ -97,6 +98,7 @@ class LookBackForm(StepForm):
         """Day, person, finding."""
         self.person, self.person_field = self.add_text("由谁去看", "", needed=True)
         self.day, self.day_field = self.add_day("回头看日期")
+        self.beside(self.person_field, self.day_field)
         self.finding, self.finding_field = self.add_area("看到的情况", needed=True)
         self.ok = self.add_button("结果属实", self.submit)
         self.no = self.add_button("不实，重新办理", lambda: self._finish(held=False))
@@ -153,6 +155,7 @@ class ReviewForm(StepForm):
         self.fields.addWidget(Field(self.theme, "复核决定", self.decision))
         self.person, self.person_field = self.add_text("复核人", "不能是作出原结论的人", needed=True)
         self.day, self.day_field = self.add_day("决定日期")
+        self.beside(self.person_field, self.day_field)
         self.outcome, self.outcome_field = self.add_area("复核意见", needed=True)
         self.ok = self.add_button("登记复核决定", self.submit)
 

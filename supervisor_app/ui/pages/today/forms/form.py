@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from supervisor_app.ui.pages.ledger.inputs import NO_SECRETS, TextArea, looking_back
 from supervisor_app.ui.pages.today.rows import TodoRow
@@ -39,14 +39,25 @@ class StepForm(QWidget):
         self.build()
         self.add_button("取消", self.closed.emit, link=True)
         self.buttons.addStretch(1)
+        inner = QWidget()
+        inner.setProperty("ground", "surface")
+        above = QVBoxLayout(inner)
+        above.setContentsMargins(0, 0, theme.px(8), 0)
+        above.setSpacing(theme.size("space_gap"))
+        above.addWidget(self.facts)
+        above.addWidget(self.named)
+        above.addLayout(self.fields)
+        above.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.size("space_gap"))
-        for part in (self.facts, self.named):
-            column.addWidget(part)
-        column.addLayout(self.fields)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.area, 1)
         column.addLayout(self.buttons)
-        column.addStretch(1)
 
     def build(self) -> None:
         """Put inputs into `fields` and buttons into `buttons`."""
@@ -75,6 +86,7 @@ class StepForm(QWidget):
         else:
             more = f" 等 {len(rows)} 项" if len(rows) > _NAMED else ""
             self.named.setText("；".join(map(self.name, self.rows[:_NAMED])) + more)
+        self.area.verticalScrollBar().setValue(0)
         self.fill()
 
     def name(self, row: TodoRow) -> str:
@@ -113,6 +125,15 @@ class StepForm(QWidget):
         field = Field(self.theme, word, edit)
         self.fields.addWidget(field)
         return edit, field
+
+    def beside(self, *fields: Field) -> None:
+        """Put fields added last in one line."""
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.px(12))
+        for field in fields:
+            self.fields.removeWidget(field)
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self.fields.addLayout(row)
 
     def day_fault(self, edit: DateEdit, earliest: date | None = None, named: str = "") -> str:
         """What is wrong with a day that lies behind; empty when nothing is."""

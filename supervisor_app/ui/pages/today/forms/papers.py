@@ -54,6 +54,7 @@ class SignForm(PaperForm):
         """Person and day."""
         self.person, self.person_field = self.add_text("签收人", "如 办公室 王敏", needed=True)
         self.day, self.day_field = self.add_day("签收日期")
+        self.beside(self.person_field, self.day_field)
         self.ok = self.add_button("登记签收", self.submit)
 
     def fill(self) -> None:
