@@ -16,7 +16,7 @@ VERBS = ["demo", "import", "export", "list", "status", "todo", "report", "notice
 VERBS += ["add", "step", "extend", "decide", "verify", "lookback", "review", "attach", "files", "life"]
 VERBS += ["backup", "backups", "restore", "check", "due", "extract"]
 VERBS += ["register", "void", "receive"]
-VERBS += ["feedback", "collect", "periods", "print"]
+VERBS += ["feedback", "collect", "periods", "print", "fonts"]
 
 
 def block(heading: str) -> str:

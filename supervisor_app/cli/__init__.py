@@ -16,7 +16,7 @@ from supervisor_app.log import start_log, stop_log
 from supervisor_app.paths import user_data_dir
 
 _VERBS = "demo import export list status todo report notices backup backups restore check due extract"
-_VERBS += " feedback collect periods print"
+_VERBS += " feedback collect periods print fonts"
 _VERBS += " add step extend decide verify lookback review attach files life"
 _VERBS += " register void receive"
 _INTERRUPTED = 130  # as shells count a program ended by Ctrl+C

@@ -99,6 +99,8 @@ def _file_verbs(add: _Adder) -> None:
     verb.add_argument("--what", required=True, choices=["ledger", "tasks", "units", "unit", "register", "closed"])
     verb.add_argument("--size", choices=["A4", "A3"], default="A4")
     verb.add_argument("--unit", type=words, default=None, help="of this unit only")
+    verb = add("fonts", "which font serves each class of type of papers", "font_verbs.fonts")
+    verb.add_argument("--text", type=words, default=None, help="tell which font gives each of these characters")
     verb = add("backup", "make a proved backup", "file_verbs.backup", "ledger")
     verb.add_argument("--to", type=place, default=None, metavar="DIR")
     verb = add("backups", "backups of a ledger", "file_verbs.backups", "ledger")
