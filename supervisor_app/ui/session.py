@@ -73,8 +73,8 @@ class Session(QObject):
         return self.do(tasks.add_task, draft)
 
     def edit_task(self, before: Task, after: Task) -> None:
-        """Write an edited task; another due date counts as a correction of the one entered, not as an extension."""
-        self.do(tasks.edit_task, before, after, "在修改事项里更正")
+        """Write an edited task; a due date once set moves by `life` only: an extension, or a correction."""
+        self.do(tasks.edit_task, before, after)
 
     def register_report(self, report: ProgressReport, files: Iterable[Path] = ()) -> int:
         """Register a unit's report with its files, or with `corrects_id` correct one; gives its id."""

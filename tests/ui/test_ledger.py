@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.model import TaskState
+from supervisor_app.domain.model import SupervisionKind, Urgency
 from supervisor_app.ui.dialogs.unsaved import Answer, UnsavedDialog
 from supervisor_app.ui.jobs import Jobs
 from supervisor_app.ui.pages.ledger.page import TaskLedgerPage
@@ -30,6 +30,7 @@ from tests.ui.shell import NotingShell
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _LATE = "鹿鸣片区回迁楼三期竣工备案"  # with four reports and a paper
+_UNDATED = "规上企业用电保障协调"
 _STEPPED = "城东污水处理厂提标改造"  # with milestones
 Opened = tuple[TaskLedgerPage, NotingShell, Session]
 
@@ -217,7 +218,7 @@ def test_a_narrow_window_lays_the_pane_over_the_table(qtbot: QtBot, theme: Theme
 
 
 def test_edit_save_and_undo(opened: Opened) -> None:
-    """F2, type, Ctrl+S; the original due date is locked, a phrase is understood; undo brings all back."""
+    """F2, type, Ctrl+S; undo brings all back."""
     page, _, session = opened
     late = task_id(session, _LATE)
     page.show_target(late)
@@ -228,21 +229,38 @@ def test_edit_save_and_undo(opened: Opened) -> None:
     assert focus() is form.inputs["title"]
     QTest.keyClick(form.inputs["title"], Qt.Key.Key_End)
     write("（二次）")
+    page.acts["save"].trigger()
+    after = session.facts.lines[late].task
+    assert after.title == f"{_LATE}（二次）"
+    assert not page.pane.editing
+    assert page.pane.top.title.text() == after.title
+    session.undo_stack.undo()
+    assert session.facts.lines[late].task == before
+    assert page.pane.top.title.text() == _LATE
+
+
+def test_a_due_date_is_set_once_and_then_locked(opened: Opened) -> None:
+    """A phrase is understood; from then on the field leads to an extension or a correction."""
+    page, _, session = opened
+    undated = task_id(session, _UNDATED)
+    page.show_target(undated)
+    page.acts["edit"].trigger()
+    form = page.pane.basic.form
     form.inputs["due"].field.setFocus()
     QTest.keyClick(form.inputs["due"].field, Qt.Key.Key_A, _CTRL)
     write("12月底")
     page.acts["save"].trigger()
-    after = session.facts.lines[late].task
-    assert after.title == f"{_LATE}（二次）"
-    assert (after.due, after.due_text, after.original_due) == (date(2026, 12, 31), "12月底", before.original_due)
-    assert not page.pane.editing
-    assert page.pane.top.title.text() == after.title
-    page.pane.tabs.setCurrentIndex(PROGRESS)
-    assert page.pane.progress.stories.stories()[0].title == "时限 11-06 改为 12-31"
-    session.undo_stack.undo()
-    assert session.facts.lines[late].task == before
-    assert page.pane.top.title.text() == _LATE
-    assert [s.mark for s in page.pane.progress.stories.stories()] == ["dot", "file-text", "dot", "dot", "dot"]
+    task = session.facts.lines[undated].task
+    year_end = date(2026, 12, 31)
+    assert (task.due, task.due_text, task.original_due) == (year_end, "12月底", year_end)
+    page.acts["edit"].trigger()
+    due = form.inputs["due"]
+    assert due.field.isReadOnly()
+    QTest.mouseClick(due.links[1], Qt.MouseButton.LeftButton)
+    assert not page.pane.basic.editing
+    act = page.pane.acts.form.act
+    assert act is not None
+    assert act.title == f"更正时限 {task.number}"
 
 
 def test_every_field_is_saved(opened: Opened) -> None:
@@ -267,17 +285,19 @@ def test_every_field_is_saved(opened: Opened) -> None:
     )
     for key in words:
         inputs[key].set_value(f"新{key}")
-    inputs["state"].set_value(TaskState.COMPLETED)
+    inputs["supervision"].set_value(SupervisionKind.SPECIAL)
+    inputs["urgency"].set_value(Urgency.URGENT)
     inputs["lead"].set_value(units[:1])
     inputs["cooperating"].set_value(units[1:3])
-    for key in ("assigned_on", "approved_on", "completed_on"):
+    for key in ("assigned_on", "approved_on"):
         inputs[key].set_value(date(2026, 11, 2))
-    page.pane.basic.form.fields["completed_on"].setFocus()
+    page.pane.basic.form.fields["approved_on"].setFocus()
     page.acts["save"].trigger()
     task = session.facts.lines[late].task
     assert {key: getattr(task, key) for key in words} == {key: f"新{key}" for key in words}
-    assert (task.state, task.lead, task.cooperating) == (TaskState.COMPLETED, units[:1], units[1:3])
-    assert (task.assigned_on, task.approved_on, task.completed_on) == (date(2026, 11, 2),) * 3
+    assert (task.lead, task.cooperating) == (units[:1], units[1:3])
+    assert (task.supervision, task.urgency) == (SupervisionKind.SPECIAL, Urgency.URGENT)
+    assert (task.assigned_on, task.approved_on) == (date(2026, 11, 2),) * 2
 
 
 def test_wrong_fields_are_told_and_nothing_is_written(opened: Opened) -> None:

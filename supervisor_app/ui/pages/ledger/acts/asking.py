@@ -44,6 +44,7 @@ class Ask:
 class Act:
     """A form: `run` takes the answers and gives a command; its `UserError` is told in the form.
 
+    `preview`: what the answers would come to, told while they are given.
     `blocked`: why it cannot be done yet, with the act that has to come first in `instead` (name, word).
     """
 
@@ -55,6 +56,7 @@ class Act:
     hint: str = ""
     blocked: str = ""
     instead: tuple[str, str] | None = None
+    preview: Callable[[Values], str] | None = None
 
 
 def ask_day(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from supervisor_app.domain.lifecycle import STEP_WORDS, StepKind, possible_steps
 from supervisor_app.domain.model import DONE_STATES, OPEN_STATES, TaskState
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.ui.pages.ledger.acts import checking, extending
+from supervisor_app.ui.pages.ledger.acts import checking, dividing, extending
 from supervisor_app.ui.pages.ledger.acts.asking import Act
 from supervisor_app.ui.pages.ledger.acts.reporting import many_reports_act
 from supervisor_app.ui.pages.ledger.acts.steps import correct_state_act, step_act
@@ -26,6 +26,8 @@ _MAKE: Mapping[str, Make] = {
     "refuse": extending.refuse_act,
     StepKind.CORRECT_DUE.value: extending.correct_due_act,
     StepKind.CORRECT_STATE.value: correct_state_act,
+    "divide": dividing.divide_act,
+    "place": dividing.place_act,
 }
 ACT_WORDS: Mapping[str, str] = {
     **{kind.value: word for kind, word in STEP_WORDS.items()},
@@ -37,6 +39,8 @@ ACT_WORDS: Mapping[str, str] = {
     "ask_extension": "登记延期申请",
     "grant": "批准延期",
     "refuse": "不批准延期",
+    "divide": "分解为子任务",
+    "place": "上级事项和权重",
     REPORT: "登记进展",
 }
 _NEXT: Mapping[TaskState, str] = {
@@ -98,7 +102,8 @@ def offered_acts(session: Session, line: TaskLine) -> list[list[str]]:
         after.append("decide_review")
     elif session.facts.verifications(task.id) and (task.lead or task.cooperating):
         after.append("ask_review")
-    return [offered_steps([line]), due, after]
+    whole = ["divide"] if dividing.can_divide(task) else []
+    return [offered_steps([line]), due, [*whole, "place"], after]
 
 
 def asked_act(session: Session, task_id: int, wanted: str) -> str:

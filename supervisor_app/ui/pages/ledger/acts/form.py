@@ -35,7 +35,9 @@ class ActForm(QWidget):
         self._laid: list[str] = []
         self._tried = False
         self.title, self.hint, self.note = ElidedLabel("", "strong"), label("", "small"), Note(theme)
-        self.hint.setWordWrap(True)
+        self.preview = label("", "small")
+        for part in (self.hint, self.preview):
+            part.setWordWrap(True)
         self.send, self.cancel, self.instead = (
             button(theme, "登记"),
             button(theme, "取消"),
@@ -54,6 +56,7 @@ class ActForm(QWidget):
         self.title.set_whole(act.title)
         self.hint.setText(act.hint)
         self.hint.setVisible(bool(act.hint))
+        self.preview.hide()
         self.send.setText(act.button)
         self.send.setEnabled(not act.blocked)
         self.instead.setVisible(act.instead is not None)
@@ -122,6 +125,9 @@ class ActForm(QWidget):
         if [ask.key for ask in shown] != self._laid:
             self._lay(shown)
         self._say("")
+        told = self.act.preview(values) if self.act.preview else ""
+        self.preview.setText(told)
+        self.preview.setVisible(bool(told))
         if self._tried:
             self._check()
 
@@ -186,6 +192,7 @@ class ActForm(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.hint)
         column.addLayout(self._grid)
+        column.addWidget(self.preview)
         column.addWidget(self.note)
         column.addWidget(self.instead, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)

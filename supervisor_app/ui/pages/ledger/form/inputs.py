@@ -77,6 +77,29 @@ class Due(DateEdit):
     """A due date with its wording; `cycle_read` when the phrase names a cycle as well."""
 
     cycle_read = Signal(object, object)  # Cycle, day
+    asked = Signal(str)  # the act that moves a due date once it is set
+
+    def __init__(self, theme: Theme, held_on: date) -> None:
+        super().__init__(theme, held_on)
+        self._links = QWidget()
+        row = QHBoxLayout(self._links)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.links = [button(theme, word, rank="link") for word in ("申请延期", "更正时限")]
+        for link, name in zip(self.links, ("ask_extension", "correct_due"), strict=True):
+            link.clicked.connect(lambda _, name=name: self.asked.emit(name))
+            row.addWidget(link)
+        row.addStretch(1)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self._links)
+
+    def set_locked(self, locked: bool) -> None:
+        """A due date once set moves by an extension, or by a correction with its reason."""
+        self.field.setReadOnly(locked)
+        self.field.setToolTip("时限定了以后只随批准的延期变动；录错的可以更正" if locked else "")
+        self.pick.setHidden(locked)
+        self._links.setVisible(locked)
 
     def value(self) -> DueText:
         """Wording and day."""

@@ -8,7 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from supervisor_app.domain.model import Cycle, Task, Unit
+from supervisor_app.domain.words import SUPERVISION_WORDS, URGENCY_WORDS
+from supervisor_app.ui.pages.ledger.acts.inputs import Options
+from supervisor_app.ui.pages.ledger.form.duplicates import DuplicateHint
 from supervisor_app.ui.pages.ledger.form.inputs import Cycles, Day, Due, Lines, Locked, States, Units, Words, mark
+from supervisor_app.ui.pages.ledger.form.limits import Limits
 from supervisor_app.ui.pages.ledger.form.values import TaskValues, draft, edited, faults, values_of
 from supervisor_app.ui.pages.ledger.inputs import looking_back
 from supervisor_app.ui.session import Session
@@ -25,13 +29,14 @@ _ROWS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("lead", "牵头单位"),),
     (("cooperating", "配合单位"),),
     (("assigned_on", "交办日期"), ("due", "办理时限")),
-    (("cycle", "汇报频次"), ("original_due", "原时限")),
+    (("limit", "时限模板"), ("original_due", "原时限")),
+    (("cycle", "汇报频次"), ("urgency", "紧急程度")),
     (("target", "目标要求"),),
     (("measures", "具体举措"),),
     (("problem", "存在问题"),),
     (("next_step", "下步措施"),),
     (("sponsor", "牵头领导"), ("contact", "责任人及电话")),
-    (("basis", "督办依据"),),
+    (("supervision", "督办类别"), ("basis", "督办依据")),
     (("approver", "审批人"), ("approved_on", "审批日期")),
     (("completed_on", "办结日期"), ("remark", "备注")),
 )
@@ -42,6 +47,7 @@ class TaskForm(QWidget):
 
     saved = Signal(int)  # id of the task
     left = Signal()  # the cancel button
+    act_asked = Signal(str)  # the act that moves a due date
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__()
@@ -51,7 +57,7 @@ class TaskForm(QWidget):
         self._tried = False
         self.inputs: dict[str, Any] = self._make_inputs()
         self.fields = {key: Field(theme, word, self.inputs[key], key == "title") for row in _ROWS for key, word in row}
-        self.area = QScrollArea()
+        self.area, self.alike = QScrollArea(), DuplicateHint(theme, session)
         self.save_button, self.cancel_button = button(theme, "保存"), button(theme, "取消")
         self._build()
         self._connect()
@@ -68,7 +74,7 @@ class TaskForm(QWidget):
 
     def values(self) -> TaskValues:
         """What the form holds now."""
-        held = {key: self.inputs[key].value() for key in self.inputs if key != "cycle"}
+        held = {key: self.inputs[key].value() for key in self.inputs if key not in ("cycle", "limit")}
         held["cycle"], held["cycle_day"] = self.inputs["cycle"].value()
         days = ("assigned_on", "approved_on", "completed_on")
         return TaskValues(**held, unread={key: text for key in days if (text := self.inputs[key].unread())})
@@ -115,7 +121,15 @@ class TaskForm(QWidget):
             self.inputs[key].set_units(units)
         self.inputs["due"].set_held_on(values.assigned_on or facts.today)
         for key, widget in self.inputs.items():
-            widget.set_value((values.cycle, values.cycle_day) if key == "cycle" else getattr(values, key))
+            if key != "limit":
+                widget.set_value((values.cycle, values.cycle_day) if key == "cycle" else getattr(values, key))
+        locked = self.task is not None and self.task.due is not None
+        self.inputs["due"].set_locked(locked)
+        self.inputs["limit"].setCurrentIndex(0)
+        self.fields["limit"].setVisible(not locked)
+        self.inputs["state"].setEnabled(new)
+        self.inputs["state"].setToolTip("" if new else "状态随办理的步骤变动，见“办理”")
+        self.alike.forget()
         self.fields["original_due"].setVisible(not new)
         self.inputs["number"].setPlaceholderText("自动编号" if new else "")
         self.inputs["completed_on"].field.setPlaceholderText("办结时空着即记今天")
@@ -149,8 +163,13 @@ class TaskForm(QWidget):
             mark(self.inputs[key], key in wrong)
 
     def _changed(self) -> None:
+        self.inputs["limit"].count_from(self.inputs["assigned_on"].day())
         if self._tried:
             self._check()
+
+    def _titled(self) -> None:
+        if self.task is None:
+            self.alike.take(self.inputs["title"].value())
 
     def _take_cycle(self, cycle: Cycle, day: int | None) -> None:
         self.inputs["cycle"].set_value((cycle, day))
@@ -166,6 +185,9 @@ class TaskForm(QWidget):
             "cycle": Cycles(theme),
             "original_due": Locked(theme),
             "due": Due(theme, facts.today),
+            "limit": Limits(facts.office.time_limits, facts.yardstick.calendar),
+            "supervision": Options([(None, "未定"), *SUPERVISION_WORDS.items()]),
+            "urgency": Options(list(URGENCY_WORDS.items())),
         }
         made |= {key: Day(theme, back) for key in ("assigned_on", "approved_on", "completed_on")}
         made |= {key: Lines(theme, 3) for key in ("target", "measures")}
@@ -180,6 +202,9 @@ class TaskForm(QWidget):
             next(signal for signal in changes if signal is not None).connect(self._changed)
             if isinstance(widget, QPlainTextEdit):
                 widget.setAccessibleName(self.fields[key].field.accessibleName())
+        self.inputs["title"].textChanged.connect(self._titled)
+        self.inputs["limit"].picked.connect(self.inputs["due"].set_date)
+        self.inputs["due"].asked.connect(self.act_asked)
         self.inputs["due"].cycle_read.connect(self._take_cycle)
         self.inputs["due"].field.editingFinished.connect(self.inputs["due"].tell_cycle)
         self.save_button.clicked.connect(self.save)
@@ -194,13 +219,14 @@ class TaskForm(QWidget):
         grid.setContentsMargins(gap, theme.px(12), gap, gap)
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(10))
-        for at, row in enumerate(_ROWS):
+        grid.addWidget(self.alike, 1, 0, 1, 2)
+        for at, row in ((at + (at > 0), row) for at, row in enumerate(_ROWS)):  # the hint stands under the title
             for column, (key, _) in enumerate(row):
                 span = 2 if len(row) == 1 else 1
                 grid.addWidget(self.fields[key], at, column, 1, span, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(len(_ROWS), 1)
+        grid.setRowStretch(len(_ROWS) + 1, 1)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inner)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, Cycle, Task, TaskState
+from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, Cycle, SupervisionKind, Task, TaskState, Urgency
 from supervisor_app.domain.words import STATE_WORDS
 
 LONGEST_TITLE = 200
@@ -45,6 +45,8 @@ class TaskValues:
     approved_on: date | None = None
     completed_on: date | None = None
     remark: str = ""
+    supervision: SupervisionKind | None = None
+    urgency: Urgency = Urgency.ORDINARY
     unread: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -69,6 +71,8 @@ _SAME = (
     "approved_on",
     "completed_on",
     "remark",
+    "supervision",
+    "urgency",
 )
 
 

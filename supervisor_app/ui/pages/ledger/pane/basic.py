@@ -7,11 +7,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from supervisor_app.domain.model import Task
+from supervisor_app.domain.extension import EXTENSION_WORDS, Extension
+from supervisor_app.domain.model import Task, Urgency
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.words import STATE_WORDS, cycle_phrase
+from supervisor_app.domain.words import STATE_WORDS, SUPERVISION_WORDS, URGENCY_WORDS, cycle_phrase
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.ledger.form.task_form import TaskForm
+from supervisor_app.ui.pages.ledger.pane.parts import PartsList
 from supervisor_app.ui.pages.ledger.pane.tab import PaneTab
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.widgets.buttons import button
@@ -25,11 +27,14 @@ class BasicTab(PaneTab):
     editing_changed = Signal(bool)
     saved = Signal(int)
     left = Signal()
+    act_asked = Signal(str)
 
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell, session)
         self._form: TaskForm | None = None
         self.facts = FactsGrid(self.theme, columns=1)
+        self.parts = PartsList(self.theme, session)
+        self.parts.asked.connect(lambda task_id: shell.go("ledger", ("task", task_id)))
         self.change = button(self.theme, "修改", "pencil-line")
         self.change.clicked.connect(self.edit)
         self.source = button(self.theme, "查看出处", "mic", rank="link")
@@ -52,13 +57,16 @@ class BasicTab(PaneTab):
             self._stack.addWidget(self._form)
             self._form.saved.connect(self._saved)
             self._form.left.connect(self.left)
+            self._form.act_asked.connect(self.act_asked)
+            self._form.alike.asked.connect(lambda task_id: self.shell.go("ledger", ("task", task_id)))
         return self._form
 
     def show_line(self, line: TaskLine) -> None:
         """Show the task's facts; an open form keeps what is typed."""
         self.line = line
         if not self.editing:
-            self.facts.set_facts(basic_facts(line))
+            self.facts.set_facts(basic_facts(line, self.session))
+            self.parts.show_line(line)
             self.source.setVisible(self.session.facts.source_of(line.task.id) is not None)
 
     def edit(self) -> None:
@@ -113,6 +121,7 @@ class BasicTab(PaneTab):
         column = QVBoxLayout(inner)
         column.setContentsMargins(gap, theme.px(12), gap, gap)
         column.addWidget(self.facts)
+        column.addWidget(self.parts)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -137,9 +146,11 @@ class BasicTab(PaneTab):
         return box
 
 
-def basic_facts(line: TaskLine) -> list[tuple[str, str]]:
+def basic_facts(line: TaskLine, session: Session) -> list[tuple[str, str]]:
     """Word and value of what is known; the fields an office always fills are there even when empty."""
-    task = line.task
+    task, facts = line.task, session.facts
+    parent = facts.lines.get(task.parent_id or 0)
+    into = facts.lines.get(task.merged_into_id or 0)
     always = [
         ("状态", STATE_WORDS[task.state]),
         ("牵头单位", "、".join(line.lead)),
@@ -154,7 +165,13 @@ def basic_facts(line: TaskLine) -> list[tuple[str, str]]:
     ]
     approved = f"{task.approver}　{_day(task.approved_on)}".strip("　")
     row = f"　原表第 {task.source_row} 行" if task.source_row else ""
+    kind = SUPERVISION_WORDS[task.supervision] if task.supervision else ""
     sometimes = [
+        ("延期", "\n".join(extension_words(one) for one in facts.extensions(task.id))),
+        ("上级事项", f"{parent.task.number} {parent.task.title}（权重 {task.weight:g}）" if parent else ""),
+        ("并入", f"{into.task.number} {into.task.title}" if into else ""),
+        ("督办类别", kind),
+        ("紧急程度", URGENCY_WORDS[task.urgency] if task.urgency is not Urgency.ORDINARY else ""),
         ("具体举措", task.measures),
         ("牵头领导", task.sponsor),
         ("责任人", task.contact),
@@ -165,6 +182,14 @@ def basic_facts(line: TaskLine) -> list[tuple[str, str]]:
         ("备注", task.remark),
     ]
     return always + [(word, value) for word, value in sometimes if value]
+
+
+def extension_words(one: Extension) -> str:
+    """`11-18 申请延到 2026-12-20（到期后申请），待批`."""
+    late = "（到期后申请）" if one.asked_late else ""
+    came = EXTENSION_WORDS[one.decision]
+    moved = f"，延到 {one.new_due}" if one.new_due and one.new_due != one.wanted_due else ""
+    return f"{one.asked_on:%m-%d} 申请延到 {one.wanted_due}{late}，{came}{moved}"
 
 
 def _day(day: date | None) -> str:

@@ -207,6 +207,7 @@ class DetailPane(Card):
         self.tabs.currentChanged.connect(self._turn)
         self.basic.saved.connect(self.saved)
         self.basic.left.connect(self.step_back)
+        self.basic.act_asked.connect(self.act)
         self.basic.editing_changed.connect(self._dress)
         self.acts.form.left.connect(self.step_back)
         self.acts.editing_changed.connect(self._dress)

@@ -33,6 +33,11 @@ def ledger_columns(session: Session) -> tuple[Column[TaskLine], ...]:
     columns["number"] = replace(
         columns["number"], text=number, width=wide, sort=lambda line: collation_key(line.task.number)
     )
+    columns["title"] = replace(
+        columns["title"],
+        text=lambda line: f"└ {line.task.title}" if line.task.parent_id else line.task.title,
+        sort=lambda line: collation_key(line.task.title),
+    )
     columns["lead"] = replace(columns["lead"], width=112)
     columns["days"] = replace(columns["days"], width=84, gap=20)
     columns["progress"] = replace(columns["progress"], width=140, gap=20)
