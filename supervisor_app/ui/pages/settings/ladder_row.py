@@ -28,7 +28,7 @@ _CONDITIONS = {
     Condition.DUE_SOON: ("距时限不多于", "个工作日", 0),
     Condition.REPORT_MISSING: ("本期应报未报", "", 0),
     Condition.RED: ("亮红灯", "", 0),
-    Condition.STILL_RED: ("发文后仍亮红灯，满", "个工作日", 1),
+    Condition.STILL_RED: ("发文后仍亮红，满", "个工作日", 1),
     Condition.YELLOW_TIMES: ("连续亮黄灯（按月）", "次", 2),
     Condition.RED_TIMES: ("连续亮红灯（按月）", "次", 2),
 }
@@ -114,8 +114,8 @@ class LadderRow(QWidget):
         self.number.setVisible(bool(unit))
         self.unit.setText(unit)
         words = "、".join(NOTICE_KIND_WORDS[kind] for kind in self._after) or "不限"
-        room = self._theme.px(_COLUMNS[3] - 28)
-        self.after.setText(self.after.fontMetrics().elidedText(words, _ELIDE, room))
+        room = self._theme.px(_COLUMNS[3] - 40)
+        self.after.setText(f"{self.after.fontMetrics().elidedText(words, _ELIDE, room)} ▾")
         self.after.setToolTip(f"先发过：{words}" + ("（其中一种）" if len(self._after) > 1 else ""))
         self.after.setAccessibleName(f"先发过 {words}")
 
