@@ -44,6 +44,10 @@ class Table:
         self._begun = False
         self._head_boxes = self._boxes(head) if head else []
 
+    def height(self, cells: Sequence[Cell]) -> float:
+        """What a row of these cells takes at least, undivided."""
+        return max(len(box.lines) for box in self._boxes(cells)) * _pitch(cells) + 2 * _PADDING
+
     def row(self, cells: Sequence[Cell], *, least: float = 0.0, keep: float = 0.0) -> None:
         """Draw a row at least `least` high, with `keep` free below it on the page where it ends."""
         boxes = self._boxes(cells)

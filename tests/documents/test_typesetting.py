@@ -162,6 +162,18 @@ def test_a_form_with_receipt_fits_one_page_or_begins_another(tmp_path: Path) -> 
     assert inside(found)
 
 
+def test_a_form_a_little_too_high_for_the_page_has_lower_boxes_and_its_signature_on_it(tmp_path: Path) -> None:
+    """One much too high has its boxes as high as they should be."""
+    for tall, count in ((60.0, 1), (90.0, 2)):
+        rows = tuple(FormRow((FormField(f"说明{n}", ""),), tall) for n in range(4))
+        form = Form((*rows, FormRow((FormField("签字", ""),), 17.0)))
+        found = pages(tmp_path, format=PaperFormat.FORM, addressee="", body=(form,), signed=())
+        assert ["签字" in page.text for page in found] == [False] * (count - 1) + [True]
+        assert inside(found)
+    between = found[0].box("说明1").top - found[0].box("说明0").top
+    assert near(between, 90, 0.1)
+
+
 def test_the_imprint_ends_the_page_below_the_receipt(tmp_path: Path) -> None:
     """7.4.1: its last rule on the type area's lower edge; the receipt is cut out above it."""
     last = pages(tmp_path, receipt=RECEIPT, copy_to="市财政局")[-1]
