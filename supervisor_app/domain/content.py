@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from supervisor_app.domain.drafting import EntryValue
 from supervisor_app.domain.paper import Paper, paper_from_json, paper_to_json
@@ -29,8 +28,3 @@ def changes_of(content: str) -> dict[str, EntryValue]:
         }
     except (ValueError, KeyError, TypeError, AttributeError):
         return {}
-
-
-def _value(kept: Any) -> EntryValue:
-    value: EntryValue = date.fromisoformat(kept["date"]) if isinstance(kept, dict) else kept
-    return value
