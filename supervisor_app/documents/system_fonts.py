@@ -53,10 +53,11 @@ def look_at(path: Path) -> list[tuple[InstalledFont, FontFault | None]]:
     """Every font of a file with what keeps it out of papers; none when the file is gone or no sound font file."""
     try:
         with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
             return [
                 (InstalledFont(path, index, _names(file, *tables[b"name"])), _fault(file, version, tables))
                 for index, (version, tables) in enumerate(_directories(file))
-                if b"name" in tables
+                if b"name" in tables and all(start + length <= size for start, length in tables.values())
             ]
     except (OSError, struct.error):
         return []
@@ -92,6 +93,7 @@ def _unpack(file: BinaryIO, layout: str, offset: int) -> tuple[int, ...]:
 def _directories(file: BinaryIO) -> Iterator[tuple[bytes, _Tables]]:
     """Kind of outlines and table directory of each font in the file, in order; empty for one of another kind."""
     starts: tuple[int, ...] = (0,)
+    file.seek(0)
     if file.read(4) == _COLLECTION:
         (count,) = _unpack(file, ">L", 8)
         starts = _unpack(file, f">{count}L", 12)
