@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QWidget
 
 from supervisor_app.documents.issuing import prepare
+from supervisor_app.domain.draft import DraftList, DraftTask
 from supervisor_app.domain.drafting import BODY, PaperDraft
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.ui.issuing import Order, notice_folder
@@ -142,4 +143,31 @@ def gone(theme: Theme) -> QWidget:
         path.unlink()
     window, page = _page(theme, session)
     page.register.choose(session.facts.notices[0].id)
+    return window
+
+
+@scene("notice-many")
+def many(theme: Theme) -> QWidget:
+    """40 units, some with very long names, and matters of every length."""
+    session = filled_session(scratch())
+    long = "信城市人民政府国有资产监督管理委员会机关后勤服务保障中心"
+    title = "批老旧小区改造及配套基础设施建设项目前期手续办理"
+    drafts = tuple(
+        DraftTask(f"第{at}{title * (1 + at % 3)}", at, lead=(f"{long[: 4 + at % 24]}{at}",)) for at in range(4, 44)
+    )
+    session.import_list(DraftList("全市城建工作专题会议", TODAY - timedelta(days=20), "城建.xlsx", drafts))
+    window, page = _page(theme, session)
+    page.begin_issue(NoticeKind.ASSIGNMENT)
+    return window
+
+
+@scene("notice-reissue")
+def reissue(theme: Theme) -> QWidget:
+    """A void paper as the draft of a new one."""
+    session = filled_session(scratch())
+    issue(session, NoticeKind.SUPERVISION, 1)
+    session.void_notice(session.facts.notices[0], "办理依据写错")
+    window, page = _page(theme, session)
+    page.register.choose(session.facts.notices[0].id)
+    page.acts["again"].trigger()
     return window

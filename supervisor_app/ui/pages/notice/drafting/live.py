@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from supervisor_app.domain.drafting import PaperDraft
@@ -40,6 +40,7 @@ class LivePreview(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._start)
+        place.installEventFilter(self)
         folder = self._folder
         self.destroyed.connect(lambda: shutil.rmtree(folder, ignore_errors=True))
 
@@ -48,17 +49,21 @@ class LivePreview(QObject):
         self._wish = (form, draft, number)
         self._timer.start(0 if at_once else _PAUSE)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Qt: the place comes into sight."""
+        if event.type() is QEvent.Type.Show and self._wish is not None:
+            self._timer.start(0)
+        return False
+
     def stop(self) -> None:
         """Nothing is asked for any more."""
         self._wish = None
         self._timer.stop()
 
     def _start(self) -> None:
-        if self._job is not None or self._wish is None:
-            return  # the end of the one under way begins the next
+        if self._job is not None or self._wish is None or not self._place.isVisible():
+            return  # the end of the one under way, or being seen, begins it
         wish, self._wish = self._wish, None
-        if not self._place.isVisible():  # nobody looks any more
-            return
         self._count += 1
         path = self._folder / f"{self._count}.pdf"
         job = self._jobs.start("", _typeset, *wish, path)  # without a title: the bar of long work stays away
