@@ -28,6 +28,7 @@ _KINDS = {
     "draft": Changes.DRAFTS,
     "unit": Changes.UNITS,
     "unit_alias": Changes.UNITS,
+    "unit_contact": Changes.CONTACTS,
     "report": Changes.REPORTS,
     "indicator": Changes.TASKS,
     "indicator_value": Changes.TASKS,

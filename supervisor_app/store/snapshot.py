@@ -19,6 +19,7 @@ from supervisor_app.store.reporting import ReportingReadings
 from supervisor_app.store.todo_readings import TodoReadings
 from supervisor_app.store.unit_readings import UnitReadings
 
+_ASIDE = Changes.DRAFTS | Changes.FILES | Changes.PROBLEMS | Changes.PROJECTS | Changes.CONTACTS
 # Cached reading → the kinds of facts it depends on.
 _DEPENDS = {
     "office": Changes.SETTINGS,
@@ -31,8 +32,8 @@ _DEPENDS = {
     "_led": Changes.TASKS | Changes.UNITS,
     "last_due": Changes.TASKS | Changes.SETTINGS,
     "past": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.LIFE | Changes.SETTINGS,
-    "todo_list": Changes.ALL & ~(Changes.DRAFTS | Changes.FILES | Changes.PROBLEMS | Changes.PROJECTS),
-    "due_papers": Changes.ALL & ~(Changes.DRAFTS | Changes.FILES | Changes.PROBLEMS | Changes.PROJECTS),
+    "todo_list": Changes.ALL & ~_ASIDE,
+    "due_papers": Changes.ALL & ~_ASIDE,
     "day_before": Changes.SETTINGS,
 }
 # Looked at again in place.

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+from supervisor_app.domain.contact import Contact
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.standing import TaskLine, UnitLine, unit_line, unit_lines, worst_first
+from supervisor_app.store.contacts import contacts
 from supervisor_app.store.readings import Readings
 
 
@@ -25,6 +27,10 @@ class UnitReadings(Readings):
     def _latest(self, lines: Iterable[TaskLine]) -> date:
         under_way = (line.task.due for line in lines if line.light not in (Light.DONE, Light.GREY))
         return max((due for due in under_way if due is not None and due > self.today), default=self.today)
+
+    def contacts(self, unit_id: int) -> list[Contact]:
+        """Whom to reach in a unit."""
+        return contacts(self.ledger.db, unit_id)
 
     @cached_property
     def _led(self) -> dict[int, dict[int, None]]:

@@ -106,6 +106,7 @@ _UNIT_COLUMNS = (
     ("problem", "raised_by"),
     ("problem", "owner_unit"),
     ("project", "unit_id"),
+    ("unit_contact", "unit_id"),
 )
 
 

@@ -22,6 +22,7 @@ from supervisor_app.store.importing import Duplicate
 from supervisor_app.store.ledger import Done, Ledger
 from supervisor_app.store.restore import restore as put_back
 from supervisor_app.store.snapshot import Snapshot
+from supervisor_app.ui.session_contacts import Contacts
 from supervisor_app.ui.session_life import Life
 from supervisor_app.ui.session_many import Many
 from supervisor_app.ui.session_register import Register
@@ -51,6 +52,7 @@ class Session(QObject):
         self.life = Life(self, self.do, ledger)
         self.many = Many(self, self.do)
         self.reporting = ReportingCommands(self, self.do)
+        self.contacts = Contacts(self, self.do)
         ledger.actor = self.facts.office.officer or ledger.actor
 
     @property

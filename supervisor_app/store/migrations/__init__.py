@@ -9,6 +9,7 @@ from supervisor_app.store.migrations import version_2 as tables_2
 from supervisor_app.store.migrations import version_3 as tables_3
 from supervisor_app.store.migrations import version_4 as tables_4
 from supervisor_app.store.migrations import version_5 as tables_5
+from supervisor_app.store.migrations import version_6 as tables_6
 
 ledger_migrations = Migrations("ledger")
 
@@ -41,6 +42,12 @@ def version_4(db: Database) -> None:
 def version_5(db: Database) -> None:
     """Reports of a period, signed for and marked; indicators, problems, projects."""
     _run(db, tables_5.TABLES)
+
+
+@ledger_migrations()
+def version_6(db: Database) -> None:
+    """Contacts of units."""
+    _run(db, tables_6.TABLES)
 
 
 def _run(db: Database, statements: str) -> None:
