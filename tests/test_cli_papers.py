@@ -89,6 +89,7 @@ def test_the_ladder_goes_up_as_papers_went_out(ledger: Path, capsys: Capture) ->
         (["--kind", "supervision", "--set", "reply_by"], "KEY=VALUE"),
         (["--kind", "supervision", "--meeting", "x"], "--meeting does not go with --kind supervision"),
         (["--kind", "supervision", "--task", "2026-003", "--task", "2026-077"], "没有这个编号"),
+        (["--kind", "supervision", "--task", "2026-003"], "2026-003 已报结待核查，不发督办通知单；请先核查"),
         (["--kind", "circular", *APPROVED, "--unit", "市住建局"], "--unit does not go with"),
         (["--kind", "minutes"], "--meeting TITLE"),
         (["--kind", "minutes", "--meeting", "常务会"], "没有会议“常务会”"),
