@@ -103,7 +103,7 @@ def test_a_file_that_is_gone_is_told_and_another_font_serves(tmp_path: Path) -> 
             "里没有“督办通知单政”等",
         ),
     ],
-    ids="picture head cut no-maxp otf bitmaps silent restricted whole bitmap-only latin".split(),
+    ids=["picture", "head", "cut", "unread", "otf", "bitmaps", "silent", "restricted", "whole", "dots", "latin"],
 )
 def test_a_file_that_is_not_fit_is_refused_and_nothing_changes(
     make: Callable[[Path], object], told: str, tmp_path: Path

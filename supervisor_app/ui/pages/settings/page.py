@@ -67,9 +67,7 @@ class SettingsPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         """Take other settings where nothing is typed, read the rest again."""
-        if self.session is None:
-            return
-        if changes & Changes.SETTINGS:
+        if self.session is not None and changes & Changes.SETTINGS:
             for section in self.office_sections:
                 section.take(self.session.facts.office)
         for part in self.sections:
