@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervisor_app.domain.lights import Light, task_light
+from supervisor_app.domain.lights import Light, LightRule, light_at, task_light
 from supervisor_app.domain.model import Milestone, Task, TaskState
 from supervisor_app.domain.progress import expected_progress
 from supervisor_app.domain.workdays import WorkCalendar
@@ -97,3 +97,11 @@ def test_working_days_add_up(start: date, first: int, second: int) -> None:
     assert CALENDAR.between(start, middle) == sum(
         CALENDAR.is_workday(start + timedelta(days=n)) for n in range(1, first + 1)
     )
+
+
+def test_thirds_fall_short_of_no_threshold() -> None:
+    """Exactly ten points behind, although their difference as floats is a little less."""
+    task = Task(1, "1", "x", state=TaskState.IN_PROGRESS, assigned_on=date(2026, 6, 1))
+    expected, attained = 500 / 9, 410 / 9
+    assert expected - attained < 10
+    assert light_at(task, date(2026, 6, 10), expected, None, LightRule(), False, attained) is Light.YELLOW
