@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
+from supervisor_app.domain.past import AMISS, month_ends
+from supervisor_app.domain.periods import last_closing
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import LIGHT_WORDS, NOTICE_KIND_WORDS
 from supervisor_app.domain.workdays import WorkCalendar
@@ -68,33 +70,46 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A matter with the papers out on it (any order) and its lights at the ends of the last months, newest first."""
+    """A matter with the papers out on it (any order) and its lights at the ends of the last months, newest first.
+
+    `due_since`: the day its present due date was granted; None where it is still the first one.
+    """
 
     line: TaskLine
     papers: Sequence[Notice] = ()
     past: Sequence[Light] = ()
+    due_since: date | None = None
 
-    def standing_papers(self) -> list[Notice]:
-        """Papers on the present trouble, oldest first: not void, and of an overdue matter not before its due date.
+    def standing_papers(self, today: date) -> list[Notice]:
+        """Papers on the present trouble that are not void, oldest first.
 
-        What went out before the matter fell due (提示函) was about another trouble; what chased its slow progress
-        before that was about this one.
+        A 提示函 is about one due date and a 催办单 about one period, and neither about a matter gone overdue since; any
+        other paper stands until a month has ended without red or yellow.
         """
-        due = self.line.task.due if self.line.overdue else None
+        calm = zip(month_ends(today, len(self.past)), self.past, strict=True)
+        over = next((day for day, light in calm if light not in AMISS), date.min)
         kept = [
-            paper
-            for paper in self.papers
-            if paper.state is NoticeState.ISSUED
-            if due is None or paper.issued_on > due or paper.kind not in _SMALL_WORDS
+            paper for paper in self.papers if paper.state is NoticeState.ISSUED and self._stands(paper, over, today)
         ]
         return sorted(kept, key=lambda paper: (paper.issued_on, paper.id))
+
+    def _stands(self, paper: Notice, over: date, today: date) -> bool:
+        task = self.line.task
+        if paper.kind not in _SMALL_WORDS:
+            return paper.issued_on > over
+        if self.line.overdue and task.due is not None and paper.issued_on <= task.due:
+            return False
+        if paper.kind is NoticeKind.REMINDER:
+            return self.due_since is None or paper.issued_on >= self.due_since
+        closed = last_closing(task.cycle, task.cycle_day, today)
+        return closed is None or paper.issued_on > closed
 
 
 def suggest(
     trouble: Trouble, today: date, calendar: WorkCalendar, ladder: Sequence[Rung] = DEFAULT_LADDER
 ) -> Suggestion | None:
     """The highest rung that applies and is not out yet; None when there is none or a paper still has its time."""
-    line, papers = trouble.line, trouble.standing_papers()
+    line, papers = trouble.line, trouble.standing_papers(today)
     if line.light not in {Light.RED, Light.YELLOW}:
         return None
     if any(_has_its_time(paper, today) for paper in papers):

@@ -1,13 +1,35 @@
 """The lights of a task at the ends of the last months, worked out anew from its facts; no light is ever stored."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from supervisor_app.domain.extension import Extension, ExtensionState
-from supervisor_app.domain.lights import Light, task_light
-from supervisor_app.domain.model import Milestone, Task, TaskState
+from supervisor_app.domain.indicators import Indicator
+from supervisor_app.domain.lights import LIGHT_OF, Light, clause_at
+from supervisor_app.domain.model import DONE_STATES, Milestone, Task, TaskState
+from supervisor_app.domain.progress import attained_points, expected_progress
 from supervisor_app.domain.standing import Yardstick
+
+AMISS = frozenset({Light.RED, Light.YELLOW})
+
+
+@dataclass(frozen=True, slots=True)
+class PastPoint:
+    """Where a task stood at the end of a day: what it had reached, in points, and its state."""
+
+    day: date
+    progress: float | None
+    state: TaskState = TaskState.IN_PROGRESS
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a task's expected progress is measured by, and the extensions that moved its due date."""
+
+    milestones: Sequence[Milestone] = ()
+    indicators: Sequence[Indicator] = ()
+    extensions: Sequence[Extension] = ()
 
 
 def month_ends(today: date, count: int) -> tuple[date, ...]:
@@ -29,25 +51,26 @@ def due_on(task: Task, extensions: Iterable[Extension], day: date) -> date | Non
     return min(later, key=lambda item: (item.decided_on or day, item.id)).due_before if later else task.due
 
 
-def past_lights(
-    task: Task,
-    points: Sequence[tuple[date, float | None]],
-    yardstick: Yardstick,
-    milestones: Sequence[Milestone] = (),
-    extensions: Sequence[Extension] = (),
-) -> tuple[Light, ...]:
-    """The lights of a task that is under way now, on days in the order of `points`: (day, progress reported by then).
+def past_lights(task: Task, points: Sequence[PastPoint], yardstick: Yardstick, plan: Plan = Plan()) -> list[Light]:
+    """The lights of a task that is under way now, in the order of `points`; missing reports do not count.
 
-    Missing reports do not count; a day before the assignment is grey.
+    By what is known now: a claim that was not accepted counts no more than a report found untrue.
     """
-    under_way = replace(task, state=TaskState.IN_PROGRESS)
-    return tuple(
-        task_light(
-            replace(under_way, due=due_on(task, extensions, day), progress=progress),
-            day,
-            yardstick.calendar,
-            yardstick.rule,
-            milestones,
-        )
-        for day, progress in points
+    return [_past_light(task, point, yardstick, plan) for point in points]
+
+
+def _past_light(task: Task, point: PastPoint, yardstick: Yardstick, plan: Plan) -> Light:
+    day, calendar = point.day, yardstick.calendar
+    claimed = point.state is TaskState.CLAIMED_DONE
+    then = replace(
+        task,
+        state=TaskState.IN_PROGRESS if claimed else point.state,
+        due=due_on(task, plan.extensions, day),
+        progress=point.progress,
     )
+    if point.state in DONE_STATES:
+        return Light.DONE
+    expected = expected_progress(then, day, calendar, plan.milestones, plan.indicators)
+    near = None if then.due is None else calendar.between(day, then.due)
+    attained = attained_points(day, plan.milestones, plan.indicators)
+    return LIGHT_OF[clause_at(then, day, expected, near, yardstick.rule, False, attained)]

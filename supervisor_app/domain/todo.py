@@ -8,7 +8,7 @@ from enum import StrEnum
 from supervisor_app.domain.escalation import DEFAULT_LADDER, Rung, Suggestion, Trouble, suggest
 from supervisor_app.domain.extension import Extension, ExtensionState
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.model import Task, TaskState
+from supervisor_app.domain.model import DONE_STATES, Task, TaskState
 from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
 from supervisor_app.domain.standing import TaskLine, Yardstick
 from supervisor_app.domain.verification import LookBack, ReviewRequest, days_to_decide
@@ -43,6 +43,7 @@ TODO_WORDS = {
     TodoGroup.LOOK_BACK: "回头看到期",
     TodoGroup.REVIEW: "复核时限",
 }
+_OVER = DONE_STATES | {TaskState.CANCELLED}
 # Papers one rung or more above the first one on a red matter: suggested in a group of their own.
 _STEPS_UP = frozenset(
     {
@@ -77,8 +78,9 @@ class TodoItem:
 class TodoGround:
     """Everything the list is made of, on the yardstick's day.
 
-    `past`: a task's lights at the ends of the last months, newest first (tasks now red or yellow); `stale_days`:
-    calendar days without a report; `answer_days`: working days before a reply date from which it is waited for.
+    `past`: a task's lights at the ends of the last months, newest first (tasks now red or yellow); `due_since`: the day
+    its due date was last put off; `stale_days`: calendar days without a report; `answer_days`: working days before a
+    reply date from which it is waited for.
     """
 
     lines: Mapping[int, TaskLine]
@@ -89,6 +91,7 @@ class TodoGround:
     look_backs: Sequence[LookBack] = ()
     reviews: Sequence[ReviewRequest] = ()
     past: Mapping[int, Sequence[Light]] = field(default_factory=dict)
+    due_since: Mapping[int, date] = field(default_factory=dict)
     ladder: Sequence[Rung] = DEFAULT_LADDER
     stale_days: int = 30
     answer_days: int = 1
@@ -132,7 +135,8 @@ def _suggested(
     """The next paper of the ladder, or of its rungs of one kind."""
     if line.light is Light.GREEN:
         return None
-    trouble = Trouble(line, papers, ground.past.get(line.task.id, ()))
+    task_id = line.task.id
+    trouble = Trouble(line, papers, ground.past.get(task_id, ()), ground.due_since.get(task_id))
     rungs = ground.ladder if kind is None else [rung for rung in ground.ladder if rung.notice is kind]
     return suggest(trouble, ground.yardstick.today, ground.yardstick.calendar, rungs)
 
@@ -144,11 +148,11 @@ def _silent_days(line: TaskLine, today: date) -> int | None:
 
 
 def items_of_notice(notice: Notice, ground: TodoGround) -> Iterator[TodoItem]:
-    """A paper that nobody signed for, or whose answer is due: one line, under its first matter that is not done."""
+    """A paper that nobody signed for, or whose answer is due: one line, under its first matter still to be done."""
     if notice.state is NoticeState.VOID or notice.replied_on is not None:
         return
     named = (ground.lines[task_id] for task_id in notice.task_ids if task_id in ground.lines)
-    line = next((line for line in named if not line.done), None)
+    line = next((line for line in named if line.task.state not in _OVER), None)
     if line is None:
         return
     unit, today = _addressee(notice, ground.units), ground.yardstick.today

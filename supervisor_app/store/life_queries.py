@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 from sqlite_utils import Database
@@ -67,6 +68,12 @@ def granted_extensions(db: Database, task_ids: Sequence[int]) -> list[Extension]
     chosen = "decision = 'granted' AND task_id IN (SELECT value FROM json_each(?))"
     rows = db.query(f"SELECT * FROM extension WHERE {chosen} ORDER BY asked_on, id", [json.dumps(task_ids)])
     return [from_row(Extension, row) for row in rows]
+
+
+def put_off(db: Database) -> dict[int, date]:
+    """Task id → the day its due date was last put off."""
+    rows = db.execute("SELECT task_id, max(decided_on) FROM extension WHERE decision = 'granted' GROUP BY task_id")
+    return {task_id: date.fromisoformat(day) for task_id, day in rows}
 
 
 def planned_look_backs(db: Database) -> list[LookBack]:

@@ -1,11 +1,10 @@
 """What to do today, as a snapshot reads it, and the lights of the last months it leans on."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import timedelta
 from functools import cached_property
-
-from sqlite_utils import Database
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.day_news import DayNews
@@ -13,22 +12,15 @@ from supervisor_app.domain.due_papers import DuePapers
 from supervisor_app.domain.escalation import Condition
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.past import month_ends, past_lights
+from supervisor_app.domain.past import AMISS, Plan, month_ends, past_lights
 from supervisor_app.domain.planning import Plans, plan_notices
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.todo import TodoGround, TodoItem, claims_done
 from supervisor_app.domain.todo_list import TodoList
-from supervisor_app.store import life_queries
+from supervisor_app.store import life_queries, queries
 from supervisor_app.store.day_news import read_day_news
+from supervisor_app.store.past_readings import past_points
 from supervisor_app.store.readings import Readings
-
-_AMISS = {Light.RED, Light.YELLOW}
-_NEWEST = """
-    SELECT task_id, progress, max(reported_on || printf('%012d', report.id)) FROM report
-    JOIN task_unit USING (task_id, unit_id)
-    WHERE role = 'lead' AND reported_on <= ? AND task_id IN (SELECT value FROM json_each(?))
-      AND report.id NOT IN (SELECT corrects_id FROM report WHERE corrects_id IS NOT NULL)
-    GROUP BY task_id"""
 
 
 class TodoReadings(Readings):
@@ -91,6 +83,7 @@ class TodoReadings(Readings):
             look_backs=life_queries.planned_look_backs(db),
             reviews=life_queries.undecided_reviews(db),
             past=self.past,
+            due_since=life_queries.put_off(db),
             ladder=office.ladder,
             stale_days=office.stale_days,
         )
@@ -100,30 +93,21 @@ def read_past(snapshot: TodoReadings, lines: Iterable[TaskLine]) -> dict[int, tu
     """The past lights of those of the lines that are red or yellow; nothing where the ladder asks for none."""
     times = (rung.count - 1 for rung in snapshot.office.ladder if rung.condition in _REPEATED)
     days = month_ends(snapshot.today, max(times, default=0))
-    chosen = [line for line in lines if line.light in _AMISS and not claims_done(line.task)]
+    chosen = [line for line in lines if line.light in AMISS and not claims_done(line.task)]
     if not days or not chosen:
         return {}
     db, ids = snapshot.ledger.db, [line.task.id for line in chosen]
-    reached = [(day, _progress_by(db, ids, day)) for day in days]
     extensions = defaultdict(list)
     for extension in life_queries.granted_extensions(db, ids):
         extensions[extension.task_id].append(extension)
-    return {
-        line.task.id: past_lights(
-            line.task,
-            [(day, progress.get(line.task.id)) for day, progress in reached],
-            snapshot.yardstick,
-            line.milestones,
-            extensions.get(line.task.id, ()),
-        )
-        for line in chosen
-    }
+    measured = queries.indicators(db, "task_id IN (SELECT value FROM json_each(?))", json.dumps(ids))
+    points = past_points(db, ids, days)
+    found = {}
+    for line in chosen:
+        task = line.task
+        plan = Plan(line.milestones, measured.get(task.id, ()), extensions.get(task.id, ()))
+        found[task.id] = tuple(past_lights(task, points[task.id], snapshot.yardstick, plan))
+    return found
 
 
 _REPEATED = {Condition.RED_TIMES, Condition.YELLOW_TIMES}
-
-
-def _progress_by(db: Database, task_ids: list[int], day: date) -> Mapping[int, float]:
-    """Task id → the progress its lead units had reported by `day`."""
-    rows = db.execute(_NEWEST, [day.isoformat(), f"[{','.join(map(str, task_ids))}]"])
-    return {task_id: progress for task_id, progress, _ in rows}

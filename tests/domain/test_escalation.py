@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from supervisor_app.domain.escalation import DEFAULT_LADDER, Condition, Rung, Suggestion, Trouble, suggest
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.model import Task, TaskState
+from supervisor_app.domain.model import Cycle, Task, TaskState
 from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind, NoticeState
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.workdays import WorkCalendar
@@ -34,6 +34,11 @@ def paper(kind: NoticeKind, days_ago: int, **given: object) -> Notice:
     return replace(made, **given)  # type: ignore[arg-type]
 
 
+def monthly(found: TaskLine) -> TaskLine:
+    """The matter, to be reported on by the 5th of each month."""
+    return replace(found, task=replace(found.task, cycle=Cycle.MONTHLY, cycle_day=5))
+
+
 OVERDUE = line(Light.RED, overdue=True)
 ANSWERED = {"replied_on": TODAY - timedelta(days=1)}
 NEXT: list[tuple[str, TaskLine, list[Notice], list[Light], NoticeKind | None, str]] = [
@@ -41,6 +46,25 @@ NEXT: list[tuple[str, TaskLine, list[Notice], list[Light], NoticeKind | None, st
     ("near", line(Light.YELLOW, days_left=2), [], [], K.REMINDER, "剩 2 个工作日"),
     ("on the day", line(Light.YELLOW, days_left=0), [], [], K.REMINDER, "今日到期"),
     ("reminded", line(Light.YELLOW, days_left=2), [paper(K.REMINDER, 1)], [], None, ""),
+    (
+        "reminded of the former due date",
+        line(Light.YELLOW, days_left=2),
+        [paper(K.REMINDER, 40)],
+        [],
+        K.REMINDER,
+        "剩 2 个工作日",
+    ),
+    (
+        "urged for the former period",
+        monthly(line(Light.YELLOW, report_missing=True)),
+        [paper(K.URGING, 14)],
+        [],
+        K.URGING,
+        "本期应报未报",
+    ),
+    ("urged", monthly(line(Light.YELLOW, report_missing=True)), [paper(K.URGING, 12)], [], None, ""),
+    ("red again", OVERDUE, [paper(K.SUPERVISION, 40)], [Light.GREEN], K.SUPERVISION, "逾期 6 个工作日"),
+    ("red since", OVERDUE, [paper(K.SUPERVISION, 40)], [Light.YELLOW], K.WARNING, "督办通知单逾期未回复"),
     ("unreported", line(Light.YELLOW, report_missing=True), [], [], K.URGING, "本期应报未报"),
     ("twice yellow", line(Light.YELLOW), [], [Light.YELLOW], K.SUPERVISION_LETTER, "连续 2 次亮黄灯"),
     ("yellow, then not", line(Light.YELLOW), [], [Light.GREEN], None, ""),
@@ -80,7 +104,8 @@ def test_next_paper(
 ) -> None:
     """The rung the custom of DEFAULT_LADDER says, with its reason."""
     wanted = None if kind is None else Suggestion(kind, reason)
-    assert suggest(Trouble(matter, papers, past), TODAY, WorkCalendar()) == wanted
+    trouble = Trouble(matter, papers, past, TODAY - timedelta(days=20) if "former due" in case else None)
+    assert suggest(trouble, TODAY, WorkCalendar()) == wanted
 
 
 def test_an_office_may_have_another_ladder() -> None:
@@ -112,6 +137,6 @@ def test_a_red_matter_only_climbs(papers: list[Notice], past: list[Light], matte
     assert found == suggest(Trouble(matter, papers[::-1], past), TODAY, WorkCalendar())
     if found is not None:
         heights = {rung.notice: at for at, rung in enumerate(DEFAULT_LADDER)}
-        out = [heights[one.kind] for one in trouble.standing_papers()]
+        out = [heights[one.kind] for one in trouble.standing_papers(TODAY)]
         assert all(heights[found.notice] > height for height in out)
         assert found.reason

@@ -95,7 +95,8 @@ def test_an_unsigned_paper_is_to_be_chased_until_signed_void_or_done() -> None:
     assert groups(paper(), line) == {TodoGroup.OVERDUE, TodoGroup.UNACKNOWLEDGED}
     assert groups(paper(signed_on=TODAY), line) == {TodoGroup.OVERDUE}
     assert groups(paper(state=NoticeState.VOID), line) == {TodoGroup.OVERDUE}
-    assert groups(paper(), measured(replace(BASE, state=TaskState.CLOSED))) == set()
+    for over in (TaskState.CLOSED, TaskState.CANCELLED):
+        assert groups(paper(reply_by=TODAY), measured(replace(BASE, state=over))) == set()
 
 
 def test_a_second_paper_waits() -> None:
