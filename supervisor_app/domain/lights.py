@@ -107,7 +107,7 @@ def clause_at(
     if before is not None:
         return before
     reached = attained if attained is not None else task.progress or 0.0
-    gap = 0.0 if expected is None else round(expected - reached, 9)  # thirds must not fall short of a threshold
+    gap = 0.0 if expected is None else round(expected - reached, 9)  # as floats, ninths would fall short of a threshold
     if gap > rule.red_gap:
         return Clause.FAR_BEHIND
     if near is not None and near <= rule.near_days:

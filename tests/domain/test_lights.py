@@ -99,9 +99,9 @@ def test_working_days_add_up(start: date, first: int, second: int) -> None:
     )
 
 
-def test_thirds_fall_short_of_no_threshold() -> None:
+def test_ninths_fall_short_of_no_threshold() -> None:
     """Exactly ten points behind, although their difference as floats is a little less."""
     task = Task(1, "1", "x", state=TaskState.IN_PROGRESS, assigned_on=date(2026, 6, 1))
-    expected, attained = 500 / 9, 410 / 9
+    expected, attained = 100 * 61 / 360, 100 * 25 / 360
     assert expected - attained < 10
     assert light_at(task, date(2026, 6, 10), expected, None, LightRule(), False, attained) is Light.YELLOW
