@@ -149,6 +149,7 @@ def quiet(theme: Theme) -> QWidget:
             session.edit_task(line.task, replace(line.task, state=TaskState.COMPLETED, completed_on=date(2026, 11, 5)))
     for notice in session.facts.notices:
         session.register_receipt(notice, "办公室", date(2026, 11, 18), None)
+    session.save_office(replace(session.facts.office, stale_days=120))
     return _window(theme, session)[0]
 
 

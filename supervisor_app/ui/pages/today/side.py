@@ -100,7 +100,7 @@ class SidePane(QStackedWidget):
 
 
 _COLUMNS: tuple[Column[DayEntry], ...] = (
-    Column(key="at", title="时间", width=96, text=lambda entry: f"{datetime.fromisoformat(entry.at):%m-%d %H:%M}"),
+    Column(key="at", title="时间", width=116, text=lambda entry: f"{datetime.fromisoformat(entry.at):%m-%d %H:%M}"),
     Column(key="action", title="操作", width=0, text=lambda entry: entry.action, tooltip=lambda entry: entry.action),
     Column(key="actor", title="经办", width=80, text=lambda entry: entry.actor, ink=lambda entry: "text_muted"),
 )

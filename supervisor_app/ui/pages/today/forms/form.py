@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -32,32 +32,44 @@ class StepForm(QWidget):
         self.rows: list[TodoRow] = []
         self.facts, self.named = FactsGrid(theme, 1), label("", "muted")
         self.named.setWordWrap(True)
-        self.fields = QVBoxLayout()
-        self.fields.setSpacing(theme.px(12))
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(theme.size("space_unit"))
+        self.area, self._inner = QScrollArea(), QWidget()
+        self.fields, self.buttons = QVBoxLayout(), QHBoxLayout()
+        self._lay_out()  # before anything is put in: a widget in a layout without a parent belongs to nobody
         self.build()
         self.add_button("取消", self.closed.emit, link=True)
         self.buttons.addStretch(1)
-        inner = QWidget()
+
+    def _lay_out(self) -> None:
+        theme, inner = self.theme, self._inner
         inner.setProperty("ground", "surface")
+        self.fields.setSpacing(theme.px(12))
+        self.buttons.setSpacing(theme.size("space_unit"))
         above = QVBoxLayout(inner)
         above.setContentsMargins(0, 0, theme.px(8), 0)
         above.setSpacing(theme.size("space_gap"))
         above.addWidget(self.facts)
         above.addWidget(self.named)
         above.addLayout(self.fields)
-        above.addStretch(1)
-        self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inner)
+        inner.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        column.addWidget(self.area, 1)
+        column.addWidget(self.area, 100)
         column.addLayout(self.buttons)
+        column.addStretch(1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Qt: the buttons follow the inputs, and stay in sight where those must be scrolled."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            layout = self._inner.layout()
+            assert layout is not None
+            wide = self.area.viewport().width()
+            self.area.setMaximumHeight(max(layout.totalHeightForWidth(wide), layout.totalSizeHint().height()))
+        return False
 
     def build(self) -> None:
         """Put inputs into `fields` and buttons into `buttons`."""
