@@ -142,7 +142,7 @@ def faults(form: KindForm, draft: PaperDraft) -> dict[str, str]:
         found[TITLE] = "请填标题"
     if not body.strip() and form.body(draft.ground, given):
         found[BODY] = "正文是空的"
-    found |= _empty_dates(form, draft, title + body) if TITLE in draft.changed or BODY in draft.changed else {}
+    found |= _empty_entries(form, draft, title + body) if TITLE in draft.changed or BODY in draft.changed else {}
     issued, approved, reply = given.day("issued_on"), given.day("approved_on"), given.day("reply_by")
     if issued and approved and approved > issued:
         found["approved_on"] = "批准日期晚于成文日期"
@@ -151,10 +151,19 @@ def faults(form: KindForm, draft: PaperDraft) -> dict[str, str]:
     return {**form.checks(draft.ground, given), **found}
 
 
-def _empty_dates(form: KindForm, draft: PaperDraft, text: str) -> dict[str, str]:
-    """Dates that a text the officer changed names and that are not filled in."""
-    dates = {entry.key: entry for entry in entries(form, draft) if entry.type is EntryType.DATE and entry.value is None}
-    return {key: f"正文写到{dates[key].label}，请填写" for key in _TOKEN.findall(text) if key in dates}
+def _empty_entries(form: KindForm, draft: PaperDraft, text: str) -> dict[str, str]:
+    """Entries that a text the officer changed names and that are not filled in.
+
+    A date is always asked for, another one where the kind's own text would not name it empty (`经{approver}同意`).
+    """
+    given, ground = values(form, draft), draft.ground
+    own = set(_TOKEN.findall(form.title(ground, given) + "".join(form.body(ground, given))))
+    asked = {
+        entry.key: f"正文写到{entry.label}，请填写"
+        for entry in entries(form, draft)
+        if not given.text(entry.key) and (entry.type is EntryType.DATE or entry.key not in own)
+    }
+    return {key: asked[key] for key in _TOKEN.findall(text) if key in asked}
 
 
 def compose(form: KindForm, draft: PaperDraft, number: DocumentNumber) -> Paper:

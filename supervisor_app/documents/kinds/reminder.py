@@ -42,7 +42,7 @@ def _title(ground: Ground, given: Values) -> str:
     case = Case(ground, given, polite=True)
     what = in_title([line.task.title for line in case.lines])
     if all(line.task.due is None for line in case.lines):
-        return f"关于做好{what}的提示函"
+        return f"关于{what}办理情况的提示函"
     return f"关于{what}{'临近办理时限' if _near(case) else '办理时限'}的提示函"
 
 

@@ -87,7 +87,7 @@ def _silent(case: Case) -> str:
         return f"{begun}，截至{{issued_on}}尚未报送进展情况。"
     never = len(case.lines) - len(told)
     some = f"有{never}项尚未报送进展情况，其余" if never else ""
-    return f"{begun}，{some}最近一次报送进展情况为{full_date(max(told))}，截至{{issued_on}}未报送新的进展。"
+    return f"{begun}，{some}最近一次报送进展情况的时间为{full_date(max(told))}，截至{{issued_on}}未报送新的进展。"
 
 
 def _demand(case: Case, missing: bool, unreplied: bool) -> str:

@@ -146,6 +146,8 @@ def test_entries_change_the_text() -> None:
     assert body(FORM, ground, basis="", approver="")[0].startswith("按照有关工作部署要求，现将")
     own = PaperDraft(NoticeKind.ASSIGNMENT, ground, {BODY: "请于{reply_by}前报送。", "reply_by": None})
     assert faults(FORM, own) == {"reply_by": "正文写到回复期限，请填写"}
+    unapproved = PaperDraft(FORM.kind, on(matter()), {BODY: "经{approver}同意，请抓紧推进。", "approver": " "})
+    assert faults(FORM, unapproved) == {"approver": "正文写到批准人，请填写"}
     assert body(FORM, ground, **{BODY: "请于{reply_by}前报送。"}) == ["请于2026年11月27日前报送。"]
 
 

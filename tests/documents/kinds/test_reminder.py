@@ -88,7 +88,7 @@ def test_days_that_are_left_or_not() -> None:
     late = body(FORM, on(matter(due=saturday, original_due=saturday)), issued_on=date(2026, 11, 15))
     assert "前办结，已超过办理时限。" in late[0]
     assert paper(FORM, on(matter(**FAR))).title == f"关于{WORKS}工作任务办理时限的提示函"
-    assert paper(FORM, on(matter(**UNDATED))).title == f"关于做好{WORKS}工作任务的提示函"
+    assert paper(FORM, on(matter(**UNDATED))).title == f"关于{WORKS}工作任务办理情况的提示函"
 
 
 def test_what_is_not_known_is_not_told() -> None:

@@ -211,3 +211,10 @@ def test_progress_is_that_of_the_indicators_as_in_every_other_paper() -> None:
 def test_a_limit_that_only_names_the_cycle_is_no_limit() -> None:
     monthly = task(due=None, original_due=None, due_text="每月5日前", cycle=Cycle.MONTHLY, cycle_day=5)
     assert "时限要求" not in "".join(body(interview.FORM, ground([line(monthly)])))
+
+
+def test_a_text_of_the_officer_s_may_name_an_entry_that_the_form_itself_names_empty() -> None:
+    draft = PaperDraft(
+        NoticeKind.INTERVIEW, ground(ledger()[:1]), {"body": "时间：{talk_on}{talk_at}；地点：{place}。"}
+    )
+    assert faults(interview.FORM, draft) == {"place": "正文写到约谈地点，请填写"}

@@ -68,7 +68,7 @@ def test_both_and_neither() -> None:
     assert len(both) == 3
     assert both[2].endswith("同时说明未按时报送的原因。")
     neither = body(FORM, on(matter(**FAR), notices=()))
-    told = "最近一次报送进展情况为2026年11月5日，截至2026年11月20日未报送新的进展。"
+    told = "最近一次报送进展情况的时间为2026年11月5日，截至2026年11月20日未报送新的进展。"
     assert neither[0] == f"你单位牵头办理的“{WORKS}”事项，{told}"
     assert neither[1] == f"请你单位抓紧办理，{REPORT}。"
 
@@ -83,7 +83,10 @@ def test_several_matters_in_a_list() -> None:
         ("2", f"{RIVER}\n（2026-0002）", "—", "—", "尚未报送"),
     )
     quiet = [matter(1, **FAR), matter(2, title=RIVER, told=False, **FAR)]
-    assert "，有1项尚未报送进展情况，其余最近一次报送进展情况为2026年11月5日，" in body(FORM, on(*quiet, notices=()))[0]
+    assert (
+        "，有1项尚未报送进展情况，其余最近一次报送进展情况的时间为2026年11月5日，"
+        in body(FORM, on(*quiet, notices=()))[0]
+    )
 
 
 def test_the_times_a_unit_was_urged_are_counted() -> None:
