@@ -15,11 +15,15 @@ from supervisor_app.documents.font_choices import FontChoice, chosen_fonts, save
 from supervisor_app.documents.fonts import FontClass, find_again
 from supervisor_app.documents.system_fonts import InstalledFont
 from supervisor_app.paths import resource
+from supervisor_app.ui.pages.notice import NOTICE
+from supervisor_app.ui.pages.notice.page import NoticePage
+from supervisor_app.ui.pages.notice.paper.fonts_line import FontsLine, substitute_words
 from supervisor_app.ui.pages.settings import SETTINGS
 from supervisor_app.ui.pages.settings.page import SettingsPage
 from supervisor_app.ui.pages.settings.typefaces.section import CLASSES, FontSection
 from supervisor_app.ui.pages.settings.typefaces.words import lacking_words
 from supervisor_app.ui.pages.start import START
+from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.window import Window
 from tests.documents.test_font_choice import collection
@@ -177,3 +181,41 @@ def test_what_some_classes_lack_is_told_by_class() -> None:
     sentence, wrong = lacking_words(("仿宋", "楷体"), ({"甲": "王", "": "𬭎"}, {"甲": "王𬭎"}))
     assert wrong
     assert sentence.startswith("“𬭎”（U+2CB4E）在仿宋里没有")
+
+
+def test_a_draft_tells_of_substitutes_and_leads_here(
+    qtbot: QtBot, theme: Theme, session: Session, installed: list[InstalledFont]
+) -> None:
+    """Said under the picture, gone with the next picture once the classes are served."""
+    window = open_window(theme, session, [NOTICE, SETTINGS], START)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    window.go("notice")
+    page = window.page()
+    assert isinstance(page, NoticePage)
+    with qtbot.waitSignal(page.pane.desk.live.ready):
+        page.begin_issue()
+    (line,) = page.pane.desk.paper.findChildren(FontsLine)
+    assert line.words.whole() == "仿宋以 Fandol 仿宋代替，另有 4 类字体代用"
+    assert line.isVisible()
+    for font_class in FontClass:
+        save_choice(font_class, FontChoice(KAI))
+    with qtbot.waitSignal(page.pane.desk.live.ready):
+        page.pane.desk.ask_picture(at_once=True)
+    assert not line.isVisible()
+    line.show()
+    QTest.mouseClick(line.choose, _LEFT)
+    settings = window.page()
+    assert isinstance(settings, SettingsPage)
+    fonts_at = [section.id for section in settings.sections].index("fonts")
+    assert settings.index.buttons[fonts_at].isChecked()
+    section = settings.sections[fonts_at]
+    assert isinstance(section, FontSection)
+    settled(qtbot, section)
+    window.jobs.close()
+
+
+def test_one_substitute_is_named_and_none_is_silent() -> None:
+    assert substitute_words({"仿宋": "Fandol 仿宋"}) == "仿宋以 Fandol 仿宋代替"
+    assert substitute_words({}) == ""

@@ -13,6 +13,7 @@ from supervisor_app.ui.pages.notice.drafting.editor import DraftEditor
 from supervisor_app.ui.pages.notice.drafting.live import LivePreview
 from supervisor_app.ui.pages.notice.issuing.drafts import Drafts
 from supervisor_app.ui.pages.notice.issuing.planned import Changed, Key, form_of
+from supervisor_app.ui.pages.notice.paper.fonts_line import FontsLine
 from supervisor_app.ui.pages.notice.paper.pane import PaperPane
 from supervisor_app.ui.session import Session
 
@@ -34,7 +35,9 @@ class Desk(QObject):
         self._same = False  # whether the picture that comes is of the paper in sight
         self.editor = DraftEditor(shell.theme, session.facts.today)
         self.paper = PaperPane(shell.theme, _NOTHING)
-        self.live = LivePreview(shell.jobs, self.paper)
+        self.live, fonts = LivePreview(shell.jobs, self.paper), FontsLine(shell)
+        self.paper.body.addWidget(fonts)
+        self.live.ready.connect(fonts.look)
         splitter.addWidget(self.editor)
         splitter.addWidget(self.paper)
         self.editor.changed.connect(self._edit)
