@@ -4,8 +4,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from supervisor_app.domain.contact import Contact
 from supervisor_app.domain.model import ProgressReport, Unit
 from supervisor_app.ui.page import Page, PageSpec
+from supervisor_app.ui.pages.reporting import REPORTING
 from supervisor_app.ui.pages.start import START
 from supervisor_app.ui.pages.today import TODAY
 from supervisor_app.ui.pages.unit import UNIT
@@ -21,6 +23,7 @@ RAIL = (
     PageSpec("ledger", "台账", "table-2", Page),
     PageSpec("meeting", "会议", "mic", Page),
     UNIT,
+    REPORTING,
     PageSpec("notice", "文书", "stamp", Page),
     PageSpec("settings", "设置", "settings-2", Page, bottom=True, needs_ledger=False),
 )
@@ -66,6 +69,36 @@ def unit(theme: Theme) -> QWidget:
 def trend(theme: Theme) -> QWidget:
     """A unit whose reports make a trend, with a unit below it."""
     return _window(theme, _session(), "鹿鸣片区管委会")[0]
+
+
+@scene("unit-due")
+def due(theme: Theme) -> QWidget:
+    """What it owes."""
+    window, page = _window(theme, _session(), "市交通运输局")
+    page.view.side.chips[1].click()
+    return window
+
+
+@scene("unit-contacts")
+def contacts(theme: Theme) -> QWidget:
+    """Whom to reach."""
+    session = _session()
+    unit_id = next(one.id for one in session.facts.units.values() if one.short_name == "市住建局")
+    for name, post, phone in (("王建国", "分管副局长", "0310-6302001"), ("李敏", "办公室主任", "13900000000")):
+        session.contacts.save(Contact(0, unit_id, name, post, phone))
+    window, page = _window(theme, session, "市住房和城乡建设局")
+    page.view.side.chips[2].click()
+    return window
+
+
+@scene("unit-contact-form")
+def contact_form(theme: Theme) -> QWidget:
+    """A person without a name."""
+    window, page = _window(theme, _session(), "市住房和城乡建设局")
+    page.view.side.chips[2].click()
+    page.view.contacts.add()
+    page.view.contacts.form.submit()
+    return window
 
 
 @scene("unit-narrow")

@@ -309,3 +309,59 @@ def test_a_narrow_card_keeps_its_name(opened: Opened) -> None:
     assert card.figures.isVisible()
     card.resize(500, card.height())
     assert not card.figures.isVisible()
+
+
+def test_contacts_are_kept_in_place(opened: Opened) -> None:
+    """Added, edited, taken off; a person without a name is told; unsaved ones keep the page; undo."""
+    page, shell, session = opened
+    unit = unit_of(session, "市住建局")
+    contacts = page.view.contacts
+    QTest.mouseClick(page.view.side.chips[2], Qt.MouseButton.LeftButton)
+    click(page, "新增联系人")
+    form = contacts.form
+    assert form.fields["name"].hasFocus()
+    QTest.keyClick(form.fields["name"], Qt.Key.Key_Return)
+    assert form._name._note.text() == "请写姓名"
+    type_in(form.fields["name"], "李敏")
+    type_in(form.fields["phone"], "6302")
+    assert not page.leave()
+    assert shell.said[-1][0] == "联系人还没有保存"
+    QTest.keyClick(form.fields["phone"], Qt.Key.Key_Return)
+    assert [(one.name, one.phone) for one in session.facts.contacts(unit.id)] == [("李敏", "6302")]
+    assert page.view.side.chips[2].accessibleName() == "联系人，1 项"
+    QTest.keyClick(contacts.table, Qt.Key.Key_Down)
+    QTest.keyClick(contacts.table, Qt.Key.Key_Return)
+    type_in(form.fields["post"], "主任")
+    QTest.keyClick(form.fields["post"], Qt.Key.Key_Escape)
+    assert session.facts.contacts(unit.id)[0].post == ""
+    QTest.keyClick(contacts.table, Qt.Key.Key_Space)
+    click(page, "删去")
+    assert session.facts.contacts(unit.id) == []
+    sentence, undo = shell.said[-1]
+    assert sentence == "已删去联系人“李敏”"
+    assert undo is not None
+    undo()
+    assert len(contacts.table.rows_model.rows) == 1
+    page.show_target(unit_of(session, "市水利局").id)
+    assert contacts.table.rows_model.rows == []
+
+
+def test_what_a_unit_owes_leads_to_its_sheets(opened: Opened) -> None:
+    """The open period and the missed one; sheets and entry of this unit alone."""
+    page, shell, session = opened
+    unit = unit_of(session, "市交通运输局")
+    page.show_target(unit.id)
+    QTest.mouseClick(page.view.side.chips[1], Qt.MouseButton.LeftButton)
+    table = page.view.due.table
+    states = [table.rows_model.columns[-1].text(item) for item in table.rows_model.rows]
+    assert states == ["漏报 4", "待报"]
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    click(page, "发反馈表…")
+    click(page, "电话登记")
+    line = table.rows_model.rows[0].line
+    assert shell.gone == [
+        ("ledger", ("report", line.task.id)),
+        ("reporting", ("send", [unit.id])),
+        ("reporting", ("enter", unit.id)),
+    ]

@@ -63,21 +63,26 @@ class DueUnit:
 def due_units(session: "Session") -> dict[Which, list[DueUnit]]:
     """Every unit that leads a task reported again and again; those that owe most come first."""
     facts = session.facts
-    today = facts.today
     leading = {
         unit_id for line in facts.lines.values() if line.task.cycle is not Cycle.ONCE for unit_id in line.task.lead
     }
     found: dict[Which, list[DueUnit]] = {which: [] for which in Which}
     for unit_id in leading:
-        items: dict[Which, dict[int, DueItem]] = {which: {} for which in Which}
-        for line, standing in facts.reporting.unit_standings(unit_id, today - _BACK):
-            which = Which.OPEN if standing.period.holds(today) else Which.CLOSED
-            if standing.period.opens <= today:
-                items[which][line.task.id] = DueItem(line, standing)  # the latest of each
-        for which, own in items.items():
-            if own:
-                found[which].append(DueUnit(facts.units[unit_id], tuple(own.values())))
+        for which, items in unit_due(session, unit_id).items():
+            if items:
+                found[which].append(DueUnit(facts.units[unit_id], items))
     return {which: sorted(rows, key=lambda row: (-row.owed, row.unit.name)) for which, rows in found.items()}
+
+
+def unit_due(session: "Session", unit_id: int) -> dict[Which, tuple[DueItem, ...]]:
+    """One unit's tasks with the period open now and the one closed last."""
+    today = session.facts.today
+    items: dict[Which, dict[int, DueItem]] = {which: {} for which in Which}
+    for line, standing in session.facts.reporting.unit_standings(unit_id, today - _BACK):
+        if standing.period.opens <= today:
+            which = Which.OPEN if standing.period.holds(today) else Which.CLOSED
+            items[which][line.task.id] = DueItem(line, standing)  # the latest of each
+    return {which: tuple(own.values()) for which, own in items.items()}
 
 
 def counts(rows: Sequence[DueUnit]) -> str:

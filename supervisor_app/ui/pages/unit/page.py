@@ -1,9 +1,12 @@
 """单位: choose a unit in the tree, see how it stands, mend its names in place."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from supervisor_app.domain.changes import Changes
+from supervisor_app.domain.contact import Contact
 from supervisor_app.domain.model import Unit
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
@@ -120,6 +123,11 @@ class UnitPage(LedgerPage):
         self.tree.list.details.connect(lambda _: view.tasks.table().setFocus(to_tasks))
         view.tasks.opened.connect(lambda line: self.shell.go("ledger", ("task", line.task.id)))
         view.notices.opened.connect(lambda notice: self.shell.go("notice", ("notice", notice.id)))
+        view.due.opened.connect(lambda line: self.shell.go("ledger", ("report", line.task.id)))
+        view.due.send_asked.connect(lambda: self.shell.go("reporting", ("send", [self._shown])))
+        view.due.enter_asked.connect(lambda: self.shell.go("reporting", ("enter", self._shown)))
+        view.contacts.saved.connect(lambda told: self._tell_contact(self.session.contacts.save, told, "已记下"))
+        view.contacts.removed.connect(lambda told: self._tell_contact(self.session.contacts.delete, told, "已删去"))
         view.form.entered.connect(self.acts["save"].trigger)
         for name, run in (
             ("issue", lambda: self.shell.go("notice", ("issue", self._kind.value, self._shown))),
@@ -224,8 +232,15 @@ class UnitPage(LedgerPage):
             self.refresh(Changes.ALL)
             self.tree.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _tell_contact(self, command: Callable[[Contact], object], contact: Contact, word: str) -> None:
+        command(contact)
+        self.shell.say(f"{word}联系人“{contact.name}”", "撤销", self.session.undo_stack.undo)
+
     def _may_go(self) -> bool:
         form = self.view.form
+        if self.view.contacts.writing():
+            self.shell.warn("联系人还没有保存", "放弃修改", self.view.contacts.close_form)
+            return False
         if self.view.part is not form or not form.changed():
             return True
         name = form.unit().name

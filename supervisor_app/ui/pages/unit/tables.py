@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.notice import Notice, NoticeState
@@ -19,6 +19,7 @@ from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.chip import Chip
 from supervisor_app.ui.widgets.empty import EmptyState
+from supervisor_app.ui.widgets.labels import label
 
 _WORDS = ("牵头在办", "配合", "已办结")
 _LEADING = frozenset({"light", "number", "title", "due", "days", "progress", "state"})
@@ -91,21 +92,28 @@ class UnitTasks(Card):
         self.chips[0].setChecked(True)
 
 
-class UnitNotices(Card):
+class UnitNotices(QWidget):
     """The papers a unit received, newest first."""
 
     opened = Signal(object)  # Notice
 
     def __init__(self, theme: Theme, memory: Memory) -> None:
-        super().__init__(theme, "收到文书", flush=True)
+        super().__init__()
         self._today = date.min
+        self.facts = label("", "small")
+        edge = theme.size("space_gap")
+        self.facts.setContentsMargins(edge, theme.px(8), edge, theme.px(4))
         self.table: Table[Notice] = Table(theme, self._columns(), lambda notice: notice.id, memory, "unit/notices")
         self.table.setAccessibleName("收到文书")
         self.table.head.hide()
         self.table.set_empty(EmptyState(theme, "还没有收到文书", "发给它的督办通知单等会列在这里", "file-text"))
         self.table.opened.connect(self.opened)
         self.table.details.connect(self.opened)
-        self.body.addWidget(self.table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.facts)
+        column.addWidget(self.table, 1)
 
     def set_notices(self, notices: Sequence[Notice], today: date) -> None:
         """Show these."""
@@ -113,7 +121,8 @@ class UnitNotices(Card):
         valid = [notice for notice in notices if notice.state is not NoticeState.VOID]
         this_year = sum(notice.issued_on.year == today.year for notice in valid)
         this_month = sum((n.issued_on.year, n.issued_on.month) == (today.year, today.month) for n in valid)
-        self.set_title("收到文书", f"本月 {this_month} 件，本年 {this_year} 件" if notices else "")
+        self.facts.setText(f"本月收到 {this_month} 件，本年 {this_year} 件")
+        self.facts.setVisible(bool(notices))
         self.table.set_rows(list(notices))
 
     def _columns(self) -> tuple[Column[Notice], ...]:

@@ -12,7 +12,8 @@ from supervisor_app.ui.memory import Memory
 from supervisor_app.ui.pages.unit.card import UnitCard, UnitFacts
 from supervisor_app.ui.pages.unit.form import UnitForm
 from supervisor_app.ui.pages.unit.merge import MergePane
-from supervisor_app.ui.pages.unit.tables import UnitNotices, UnitTasks, urgency
+from supervisor_app.ui.pages.unit.side import UnitSide
+from supervisor_app.ui.pages.unit.tables import UnitTasks, urgency
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.unit_picker import unit_label
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from supervisor_app.ui.session import Session
 
 _ROOM_FOR_TREND = 720
-_NOTICES = (216, 0.34, 400)  # least, share of this side, and widest, of the papers' card
+_SIDE = (272, 0.34, 400)  # least, share of all there is, and widest, of the card beside the tasks
 
 
 class UnitView(QWidget):
@@ -33,14 +34,15 @@ class UnitView(QWidget):
         self.form = UnitForm(theme, acts["save"], acts["cancel"])
         self.pane = MergePane(theme, acts["join"], acts["cancel"])
         self.tasks = UnitTasks(theme, memory)
-        self.notices = UnitNotices(theme, memory)
+        self.side = UnitSide(theme, memory)
+        self.notices, self.due, self.contacts = self.side.notices, self.side.due, self.side.contacts
         self._below = QWidget()
         gap = theme.size("space_gap")
         row = QHBoxLayout(self._below)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap)
         row.addWidget(self.tasks, 1)
-        row.addWidget(self.notices)
+        row.addWidget(self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap)
@@ -82,15 +84,15 @@ class UnitView(QWidget):
             )
         )
         self.tasks.set_lines(unit.id, lines)
-        self.notices.set_notices([notice for notice in facts.notices if notice.unit_id == unit.id], facts.today)
+        self.side.show_unit(session, unit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Qt: the papers take their share."""
         super().resizeEvent(event)
-        least, share, most = _NOTICES
+        least, share, most = _SIDE
         room = self.width() / self._theme.scale
         self.card.set_narrow(room < _ROOM_FOR_TREND)
-        self.notices.setFixedWidth(self._theme.px(min(max(least, room * share), most)))
+        self.side.setFixedWidth(self._theme.px(min(max(least, room * share), most)))
 
 
 def unit_lines_of(session: "Session", unit: Unit) -> list[TaskLine]:
