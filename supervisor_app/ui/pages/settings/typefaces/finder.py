@@ -44,7 +44,10 @@ class FontFinder(QObject):
     def ask(self, text: str, *, at_once: bool = True, anew: bool = False) -> None:
         """Ask for a text, empty for the usual sample; `anew` searches the machine's fonts again."""
         self._wish, self._anew = text, self._anew or anew
-        self._timer.start(0 if at_once else _PAUSE)
+        if at_once:
+            self._start()
+        else:
+            self._timer.start(_PAUSE)
 
     def _start(self) -> None:
         if self._job is not None or self._wish is None:
