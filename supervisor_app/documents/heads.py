@@ -9,12 +9,11 @@ from supervisor_app.documents.letter import letter_head
 from supervisor_app.documents.marks import RED_RULE, TITLE, TITLE_PITCH, URGENCY, red_mark, title_block
 from supervisor_app.documents.sheet import BODY, LEFT, MM, PITCH, RED, RIGHT, TOP, WIDTH, Sheet, Style
 from supervisor_app.documents.text import one_line
-from supervisor_app.documents.wording import full_date
+from supervisor_app.documents.wording import full_date, signer_rows
 from supervisor_app.domain.paper import Paper, PaperFormat
 
 _MARK_TOP = TOP + 35 * MM
 _BULLETIN_TOP = TOP + 6 * MM
-_SIGNERS_A_LINE = 2
 _SIGNED_BY, _SIGNER = "签发人：", Style(FontClass.KAITI, BODY.size, BODY.tracking)
 
 
@@ -77,11 +76,10 @@ def _number(sheet: Sheet, paper: Paper, top: float) -> float:
     Gives the bottom of its ink. Two signers stand on a line, the number on the last one.
     """
     number = one_line(paper.number)
-    names = one_line(paper.signer).replace("、", " ").split()
-    if not names:
+    rows = signer_rows(paper.signer)
+    if not rows:
         sheet.centred(number, LEFT + WIDTH / 2, top, BODY)
         return top + (sheet.ink(number, BODY)[1] if number else BODY.size)
-    rows = ["　".join(names[at : at + _SIGNERS_A_LINE]) for at in range(0, len(names), _SIGNERS_A_LINE)]
     left = RIGHT - BODY.em - max(sheet.width(row, _SIGNER) for row in rows) + BODY.tracking
     sheet.text(_SIGNED_BY, left - sheet.width(_SIGNED_BY, BODY), top, BODY)
     for row in rows:

@@ -9,6 +9,7 @@ from supervisor_app.documents.text import one_line
 _LONGEST_NAME = 100  # characters of a matter quoted in a sentence; tables have it whole
 _LONGEST_IN_TITLE = 40  # what leaves a title on three lines of size 2
 _SHORTEST_CLAUSE = 4
+_SIGNERS_A_LINE = 2
 _STOPS = "，。；：！？"
 _OPENING, _CLOSING = "（《〈【〔‘“「『([", "）》〉】〕’”」』)]"
 _ENDS = "。；;.，,、：: "
@@ -80,6 +81,12 @@ def joined(names: Sequence[str], most: int) -> str:
     if len(names) <= most:
         return "、".join(names)
     return f"{'、'.join(names[:most])}等{len(names)}个单位"
+
+
+def signer_rows(signer: str) -> list[str]:
+    """The names of 签发人, divided by blanks or 、, two on a line (GB/T 9704—2012, 7.2.6)."""
+    names = one_line(signer).replace("、", " ").split()
+    return ["　".join(names[at : at + _SIGNERS_A_LINE]) for at in range(0, len(names), _SIGNERS_A_LINE)]
 
 
 def _inner(title: str) -> str:

@@ -13,7 +13,7 @@ from supervisor_app.documents.kinds.counting import lamp, lights, states
 from supervisor_app.documents.kinds.matters import chinese, lag, limit_date, phrase, worst_first
 from supervisor_app.documents.kinds.totals import rate, totals
 from supervisor_app.documents.text import one_line
-from supervisor_app.documents.wording import full_date, percent, quoted, short_date
+from supervisor_app.documents.wording import full_date, percent, quoted, short_date, signer_rows
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.notice import NoticeKind
@@ -169,9 +169,10 @@ def _decision_height(text: str) -> float:
 
 
 def _text_height(ground: Ground, given: Values) -> float:
-    """About how high addressee and totals are, mm."""
+    """About how high addressee and totals are, mm, with the lines of 签发人 below the first."""
     texts = [given.text("addressee"), *_body(ground, given)]
-    return _LINE * sum(ceil((_ems(text) + 2) / _CHARS) for text in texts if text)
+    more = max(len(signer_rows(given.text("signer"))) - 1, 0)
+    return _LINE * (sum(ceil((_ems(text) + 2) / _CHARS) for text in texts if text) + more)
 
 
 FORM = KindForm(NoticeKind.BRIEFING, PaperFormat.BULLETIN, _entries, _title, _body, tables=_tables, signs=False)

@@ -5,6 +5,7 @@ from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.lights import Light
 
+_ALONE = {"已办结": "已办结", "在办": "正在办理", "暂停或者取消": "已暂停或者取消"}
 _ALL = {"已办结": "均已办结", "在办": "均在办理", "暂停或者取消": "均已暂停或者取消"}
 _WAITING = "尚未启动"
 
@@ -34,7 +35,7 @@ def states(counts: Totals) -> str:
         if count
     ]
     if len(told) == 1:
-        return _ALL[told[0][0]]
+        return (_ALL if counts.total > 1 else _ALONE)[told[0][0]]
     return "其中" + "、".join(f"{word}{count}项（占{share}）" for word, count, share in told)
 
 
@@ -52,7 +53,7 @@ def lights(ground: Ground, counts: Totals) -> str:
     )
     told = [(word, count) for word, count in parts if count]
     if len(told) == 1:
-        return f"在办事项均{'' if told[0][0] == _WAITING else '亮'}{told[0][0]}"
+        return f"在办事项{'均' if counts.open > 1 else ''}{'' if told[0][0] == _WAITING else '亮'}{told[0][0]}"
     return "在办事项中，" + "、".join(f"{word}{count}项" for word, count in told)
 
 

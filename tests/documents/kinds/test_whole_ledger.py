@@ -112,9 +112,9 @@ def test_chosen_matters_choose_the_pressed() -> None:
 
 def test_circular_of_little() -> None:
     """Nothing late: nobody pressed, no talk of rectification; an empty ledger has no sections and no table."""
-    told = "".join(body(circular.FORM, whole(line(done(1)))))
+    told = "".join(body(circular.FORM, whole(line(done(1)), line(done(2)))))
     assert "均已办结" in told
-    assert "承办1项，已按期办结1项。" in told
+    assert "承办2项，已按期办结2项。" in told
     assert "整改" not in told
     empty = paper(circular.FORM, whole())
     assert body(circular.FORM, whole())[1:] == ["截至2026年11月20日，台账中没有督办事项。"]
@@ -167,11 +167,26 @@ def test_briefing_has_one_page(lines: tuple[TaskLine, ...], tmp_path: Path) -> N
         assert len(table(printed).rows) >= 2
 
 
+def test_briefing_with_four_signers_and_many_addressees_has_one_page(tmp_path: Path) -> None:
+    """Room for the second line of 签发人 and the second of the addressees is taken from the red list."""
+    to = "市委、市人大常委会、市政府、市政协领导，市纪委监委、市委组织部主要负责同志，各县（市、区）党政主要负责同志"
+    for at_most in range(1, 12):
+        lines = tuple(line(task(at, title="清水河综合治理" * (at % 3 + 1)), report(at)) for at in range(1, at_most))
+        printed = paper(briefing.FORM, whole(*lines), signer="周明远、王堃、李文镕、陈喆", addressee=to)
+        write_paper(printed, tmp_path / "paper.pdf", invariant=True)
+        assert len(read(tmp_path / "paper.pdf")) == 1
+
+
+def test_one_matter_is_not_all() -> None:
+    assert "督办事项1项，涉及牵头单位1个，正在办理。" in body(circular.FORM, whole(line(task())))[2]
+    assert body(circular.FORM, whole(line(task())))[3] == "在办事项亮红灯。"
+
+
 def test_briefing_without_red() -> None:
     """No list, nothing to decide."""
     assert paper(briefing.FORM, whole(line(done(1)))).body[1:] == ()
     assert body(briefing.FORM, whole(line(done(1)))) == [
-        "截至2026年11月20日，共有督办事项1项，均已办结。按期办结率100%。"
+        "截至2026年11月20日，共有督办事项1项，已办结。按期办结率100%。"
     ]
 
 
