@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from sqlite_utils import Database
 
+from supervisor_app.domain.attachment import Owner
 from supervisor_app.domain.problem import Problem, ProblemState
 from supervisor_app.errors import UserError
+from supervisor_app.store.attachments import keep
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.rows import from_row, to_row
 from supervisor_app.store.work import Work
@@ -47,8 +50,8 @@ def link_problem(ledger: Ledger, problem: Problem, task_ids: Iterable[int]) -> N
     edit_problem(ledger, replace(problem, task_ids=tuple(dict.fromkeys(task_ids))))
 
 
-def close_problem(ledger: Ledger, problem: Problem, evidence: str, on: date) -> None:
-    """Close one problem (逐项销号) with what proves it solved."""
+def close_problem(ledger: Ledger, problem: Problem, evidence: str, on: date, files: Iterable[Path] = ()) -> None:
+    """Close one problem (逐项销号) with what proves it solved; files are kept with the first of its tasks."""
     if problem.state is ProblemState.CLOSED:
         raise UserError(f"问题“{_short(problem)}”已于 {problem.closed_on} 销号")
     if not evidence.strip():
@@ -58,6 +61,7 @@ def close_problem(ledger: Ledger, problem: Problem, evidence: str, on: date) -> 
     with ledger.command(f"销号问题“{_short(problem)}”", _only(problem)) as work:
         values = {"state": ProblemState.CLOSED.value, "closed_on": on.isoformat(), "evidence": evidence.strip()}
         work.update("problem", problem.id, values)
+        keep(work, problem.task_ids[0], files, Owner.PROBLEM, problem.id)
 
 
 def reopen_problem(ledger: Ledger, problem: Problem, reason: str, on: date) -> None:

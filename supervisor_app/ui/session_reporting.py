@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -62,9 +63,9 @@ class ReportingCommands(QObject):
         """Say which tasks share a problem."""
         self._do(problems.link_problem, problem, task_ids)
 
-    def close_problem(self, problem: Problem, evidence: str, on: date) -> None:
+    def close_problem(self, problem: Problem, evidence: str, on: date, files: Iterable[Path] = ()) -> None:
         """Close one problem with what proves it solved."""
-        self._do(problems.close_problem, problem, evidence, on)
+        self._do(problems.close_problem, problem, evidence, on, files)
 
     def reopen_problem(self, problem: Problem, reason: str, on: date) -> None:
         """Open a closed problem again."""

@@ -8,6 +8,7 @@ from supervisor_app.domain.lights import Light
 from supervisor_app.ui.page import PageSpec
 from supervisor_app.ui.pages.ledger import LEDGER
 from supervisor_app.ui.pages.ledger.page import TaskLedgerPage
+from supervisor_app.ui.pages.ledger.pane.pane import JOURNAL, PAPERS
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.window import Window
@@ -98,13 +99,13 @@ def ledger_steps_edited(theme: Theme) -> QWidget:
 @scene("ledger-papers")
 def ledger_papers(theme: Theme) -> QWidget:
     """Papers that name the task."""
-    return _filled(theme, lambda page: page.pane.tabs.setCurrentIndex(3))
+    return _filled(theme, lambda page: page.pane.tabs.setCurrentIndex(PAPERS))
 
 
 @scene("ledger-journal")
 def ledger_journal(theme: Theme) -> QWidget:
     """The journal of a task with milestones."""
-    return _filled(theme, lambda page: page.pane.tabs.setCurrentIndex(4), _WITH_STEPS)
+    return _filled(theme, lambda page: page.pane.tabs.setCurrentIndex(JOURNAL), _WITH_STEPS)
 
 
 @scene("ledger-new")

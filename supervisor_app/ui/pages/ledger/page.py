@@ -18,6 +18,7 @@ from supervisor_app.ui.pages.ledger.table.filter_bar import FilterBar
 from supervisor_app.ui.pages.ledger.table.filters import LedgerFilter, asked_filter, offers, urgency
 from supervisor_app.ui.pages.ledger.table.order_button import OrderButton
 from supervisor_app.ui.pages.ledger.table.row_menu import row_menu
+from supervisor_app.ui.session import Session
 from supervisor_app.ui.table import Table, rows_as_text
 from supervisor_app.ui.widgets.buttons import tool_button
 from supervisor_app.ui.widgets.card import Card
@@ -108,10 +109,10 @@ class TaskLedgerPage(LedgerPage):
         elif kind == "filter" and isinstance(value, dict):
             self.bar.set_filter(asked_filter(value, self.session.facts.units))
             self.table.setFocus()
-        elif isinstance(value, int) and self._choose(value):
+        elif isinstance(value, int) and self._choose(_task_of(self.session, kind, value)):
             self._show_pane(True)
             self.table.setFocus()
-            self.pane.turn_to(kind)
+            self.pane.turn_to(kind, value)
 
     def focus_filter(self) -> None:
         """Ctrl+F."""
@@ -253,6 +254,14 @@ class TaskLedgerPage(LedgerPage):
             place = spot if by_mouse else self.table.visualRect(self.table.currentIndex()).center()
             menu.popup(self.table.viewport().mapToGlobal(place))
         return menu
+
+
+def _task_of(session: Session, kind: str, value: int) -> int:
+    """The task to show: a problem leads to the first of its tasks; 0 where there is none."""
+    if kind != "problem":
+        return value
+    found = next((one for one in session.facts.reporting.problems() if one.id == value), None)
+    return next(iter(found.task_ids), 0) if found else 0
 
 
 def _pop(menu: QMenu, under: QWidget) -> None:

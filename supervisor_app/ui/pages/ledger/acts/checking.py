@@ -33,34 +33,24 @@ from supervisor_app.ui.session import Session
 _QUARTER = timedelta(days=90)
 
 
+def _passed(values: Values) -> bool:
+    return bool(values["passed"])
+
+
+def _returned(values: Values) -> bool:
+    return not values["passed"]
+
+
 def verify_act(session: Session, line: TaskLine) -> Act:
     """核查: way, finding, and passed or returned."""
     facts, task = session.facts, line.task
 
     def run(values: Values) -> None:
-        found = Verification(
-            0,
-            task.id,
-            values["way"],
-            values["person"],
-            values["day"],
-            values["finding"],
-            values["passed"],
-            "" if values["passed"] else values["reason"],
-        )
-        session.life.verify(
-            task,
-            found,
-            values["files"],
-            values["completed_on"] if values["passed"] else None,
-            None if values["passed"] else values["points"],
-        )
-
-    def passed(values: Values) -> bool:
-        return bool(values["passed"])
-
-    def returned(values: Values) -> bool:
-        return not values["passed"]
+        passed = _passed(values)
+        reason = "" if passed else values["reason"]
+        told = values["way"], values["person"], values["day"], values["finding"], passed, reason
+        done, points = (values["completed_on"], None) if passed else (None, values["points"])
+        session.life.verify(task, Verification(0, task.id, *told), values["files"], done, points)
 
     missing = "请写退回的原因，单位据此整改"
     return Act(
@@ -73,10 +63,10 @@ def verify_act(session: Session, line: TaskLine) -> Act:
             ask_option("way", "核查方式", [(way, WAY_WORDS[way]) for way in Way], Way.INSPECTION),
             ask_person("person", "核查人", facts.office.officer),
             ask_day("day", "核查日期", facts.today, facts.today, "请写核查日期"),
-            ask_day("completed_on", "办结日期", None, facts.today, shown=passed),
-            ask_figure("points", "核定进度", "空着按报结前", shown=returned, check=granted_points),
+            ask_day("completed_on", "办结日期", None, facts.today, shown=_passed),
+            ask_figure("points", "核定进度", "空着按报结前", shown=_returned, check=granted_points),
             ask_text("finding", "核查情况", "请写核查看到的情况"),
-            ask_text("reason", "退回原因", missing, lines=2, shown=returned),
+            ask_text("reason", "退回原因", missing, lines=2, shown=_returned),
             ask_files(),
         ),
         run=run,

@@ -1,6 +1,6 @@
 """分解 as an act: subtasks by units, stages or months with their weights; and where a task belongs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -28,50 +28,52 @@ def can_divide(task: Task) -> bool:
 
 def divide_act(session: Session, line: TaskLine) -> Act:
     """分解: the subtasks are told before they are made."""
-    facts, task = session.facts, line.task
-    start = task.assigned_on or facts.today
-    units = sorted(facts.units.values(), key=lambda unit: unit.name)
 
     def preview(values: Values) -> str:
         try:
-            parts = drafts(session, line, values)
+            return _told(drafts(session, line, values))
         except UserError as error:
             return str(error)
-        return _told(task, parts)
+
+    return Act(
+        name="divide",
+        title=f"分解 {line.task.number}",
+        button="分解",
+        hint="子任务各自交办、报告、亮灯；上级事项的进度按权重由子任务汇总",
+        asks=_asks(session, line.task),
+        run=lambda values: session.life.decompose(line.task, drafts(session, line, values)),
+        preview=preview,
+    )
+
+
+def _asks(session: Session, task: Task) -> tuple[Ask, ...]:
+    facts = session.facts
+    start = task.assigned_on or facts.today
+    units = sorted(facts.units.values(), key=lambda unit: unit.name)
 
     def add_unit(name: str) -> int:
         return session.save_unit(Unit(0, name))
 
+    def by(*ways: str) -> Callable[[Values], bool]:
+        return lambda values: values["way"] in ways
+
     def unit_input(theme: Theme) -> Units:
         return Units(theme, units, add_unit)
 
-    return Act(
-        name="divide",
-        title=f"分解 {task.number}",
-        button="分解",
-        hint="子任务各自交办、报告、亮灯；上级事项的进度按权重由子任务汇总",
-        asks=(
-            ask_option("way", "怎样分解", _WAYS, "units", half=False),
-            Ask(key="units", word="承办单位", make=unit_input, start=(), shown=lambda values: values["way"] == "units"),
-            Ask(
-                key="stages",
-                word="阶段",
-                make=lambda theme: Lines(theme, 5, _STAGE_HINT),
-                start="",
-                shown=lambda values: values["way"] == "stages",
-            ),
-            ask_day("start", "从哪天起", start, facts.today, ahead=True, shown=lambda v: v["way"] == "months"),
-            ask_day("until", "到哪天止", task.due, start, ahead=True, shown=lambda v: v["way"] == "months"),
-            Ask(
-                key="weights",
-                word="权重（按次序，空着即相等）",
-                make=lambda _: Words(),
-                start="",
-                shown=lambda values: values["way"] != "stages",
-            ),
-        ),
-        run=lambda values: session.life.decompose(task, drafts(session, line, values)),
-        preview=preview,
+    def stage_input(theme: Theme) -> Lines:
+        return Lines(theme, 5, _STAGE_HINT)
+
+    def weight_input(_: Theme) -> Words:
+        return Words()
+
+    word = "权重（按次序，空着即相等）"
+    return (
+        ask_option("way", "怎样分解", _WAYS, "units", half=False),
+        Ask(key="units", word="承办单位", make=unit_input, start=(), shown=by("units")),
+        Ask(key="stages", word="阶段", make=stage_input, start="", shown=by("stages")),
+        ask_day("start", "从哪天起", start, facts.today, ahead=True, shown=by("months")),
+        ask_day("until", "到哪天止", task.due, start, ahead=True, shown=by("months")),
+        Ask(key="weights", word=word, make=weight_input, start="", shown=by("units", "months")),
     )
 
 
@@ -124,7 +126,7 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _told(task: Task, parts: Sequence[DraftTask]) -> str:
+def _told(parts: Sequence[DraftTask]) -> str:
     rows = [f"{part.title}　{part.due or '时限未定'}　权重 {part.weight:g}" for part in parts[:_SHOWN]]
     more = [f"…… 共 {len(parts)} 个"] if len(parts) > _SHOWN else []
     return "\n".join([f"将建 {len(parts)} 个子任务：", *rows, *more])

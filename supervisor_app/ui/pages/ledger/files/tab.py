@@ -12,6 +12,7 @@ from supervisor_app.domain.standing import TaskLine
 from supervisor_app.errors import UserError, cause
 from supervisor_app.ui.columns import Column, muted
 from supervisor_app.ui.files import dropped_files
+from supervisor_app.ui.icons import set_icon
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.ledger.files.opening import open_attachment
 from supervisor_app.ui.pages.ledger.pane.tab import PaneTab
@@ -33,6 +34,7 @@ class FilesTab(PaneTab):
         self.table: Table[Attachment] = Table(theme, self._columns(), lambda one: one.id, shell.memory, "task_files")
         limit = f"每个不超过 {session.facts.office.attachment_mb} MB，存在台账里；不得放入涉密文件"
         self.zone = DropZone(theme, "把文件拖到这里", limit)
+        set_icon(self.zone.button, theme, "folder-open", role="text")
         self.zone.button.setProperty("kind", "second")  # the page has its primary action in the head
         self.zone.asked.connect(self.choose)
         self.zone.dropped.connect(lambda path: self.attach([path]))
@@ -139,6 +141,7 @@ class FilesTab(PaneTab):
                 key="size",
                 title="大小",
                 width=64,
+                gap=16,
                 align="right",
                 text=lambda one: size_words(one.size),
                 sort=lambda one: one.size,

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from supervisor_app.domain.model import ProgressReport, ReportMark
+from supervisor_app.domain.model import ProgressReport
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.dialogs.unsaved import Answer, ask_unsaved
 from supervisor_app.ui.page import Shell
+from supervisor_app.ui.pages.ledger.acts.asking import Act
 from supervisor_app.ui.pages.ledger.acts.book import REPORT, asked_act
 from supervisor_app.ui.pages.ledger.acts.checking import planned_look_back
 from supervisor_app.ui.pages.ledger.acts.page import ActPage
-from supervisor_app.ui.pages.ledger.acts.reporting import mark_report_act
 from supervisor_app.ui.pages.ledger.files.tab import FilesTab
+from supervisor_app.ui.pages.ledger.indicators.tab import IndicatorsTab
 from supervisor_app.ui.pages.ledger.milestones.tab import StepsTab
 from supervisor_app.ui.pages.ledger.pane.basic import BasicTab
 from supervisor_app.ui.pages.ledger.pane.head import PaneHead
@@ -21,14 +22,15 @@ from supervisor_app.ui.pages.ledger.pane.papers import JournalTab, PapersTab
 from supervisor_app.ui.pages.ledger.pane.progress import ProgressTab
 from supervisor_app.ui.pages.ledger.pane.tab import PaneTab
 from supervisor_app.ui.pages.ledger.pane.waiting import Waiting
+from supervisor_app.ui.pages.ledger.problems.tab import ProblemsTab
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.labels import line as hairline
 
 _KEPT = "ledger/tab"
-BASIC, PROGRESS, STEPS, PAPERS, FILES, JOURNAL = range(6)
-_WORDS = ("基本", "进展", "节点", "文书", "附件", "日志")
+BASIC, PROGRESS, STEPS, INDICATORS, PROBLEMS, PAPERS, FILES, JOURNAL = range(8)
+_WORDS = ("基本", "进展", "节点", "指标", "问题", "文书", "附件", "日志")
 
 
 class DetailPane(Card):
@@ -46,11 +48,14 @@ class DetailPane(Card):
         self.basic, self.progress = BasicTab(shell, session), ProgressTab(shell, session)
         self.steps, self.acts = StepsTab(shell, session), ActPage(shell, session)
         self.papers, self.journal = PapersTab(shell, session), JournalTab(shell, session)
+        self.indicators, self.problems = IndicatorsTab(shell, session), ProblemsTab(shell, session)
         self.files = FilesTab(shell, session)
         self._pages: tuple[PaneTab, ...] = (
             self.basic,
             self.progress,
             self.steps,
+            self.indicators,
+            self.problems,
             self.papers,
             self.files,
             self.journal,
@@ -110,11 +115,11 @@ class DetailPane(Card):
         return True
 
     def edit(self) -> None:
-        """F2: the milestones where they are shown, else the task."""
+        """F2: milestones, indicator or problem where they are shown, else the task."""
         if not self.may_leave():
             return
-        if self.tabs.currentIndex() == STEPS and self.line is not None:
-            self.steps.edit()
+        if self.tabs.currentIndex() in (STEPS, INDICATORS, PROBLEMS) and self.line is not None:
+            self._pages[self.tabs.currentIndex()].edit()
             return
         self.tabs.setCurrentIndex(BASIC)
         self.basic.edit()
@@ -146,9 +151,12 @@ class DetailPane(Card):
             self.acts.open(chosen, name)
             self._dress()
 
-    def turn_to(self, wanted: str) -> None:
-        """Open what another page asks for on the task shown (`asked_act`); `task` is the task itself."""
-        if wanted != "task" and self.line is not None:
+    def turn_to(self, wanted: str, value: int) -> None:
+        """Open what another page asks for on the task shown: itself, the problem of id `value`, or an act."""
+        if wanted == "problem":
+            self.tabs.setCurrentIndex(PROBLEMS)
+            self.problems.choose(value)
+        elif wanted != "task" and self.line is not None:
             self.act(asked_act(self._session, self.line.task.id, wanted))
 
     def correct(self, report: ProgressReport) -> None:
@@ -156,9 +164,10 @@ class DetailPane(Card):
         self.tabs.setCurrentIndex(PROGRESS)
         self.progress.entry.correct(report)
 
-    def _mark(self, report: ProgressReport, mark: ReportMark) -> None:
+    def _open(self, act: Act) -> None:
+        """Open an act that a tab made."""
         if self.line is not None and self.may_leave():
-            self.acts.open_act([self.line], mark_report_act(self._session, report, mark))
+            self.acts.open_act([self.line], act)
 
     def save(self) -> None:
         """Ctrl+S: what is open."""
@@ -203,7 +212,8 @@ class DetailPane(Card):
         self.top.closed.connect(self.closed)
         self.top.next_steps.asked.connect(self.act)
         self.waiting.asked.connect(self.act)
-        self.progress.marking.connect(self._mark)
+        for tab in (self.progress, self.indicators, self.problems):
+            tab.act_made.connect(self._open)
         self.tabs.currentChanged.connect(self._turn)
         self.basic.saved.connect(self.saved)
         self.basic.left.connect(self.step_back)

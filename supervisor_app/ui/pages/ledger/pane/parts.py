@@ -56,7 +56,9 @@ class PartsList(QWidget):
         mark.setToolTip(part.light_word)
         mark.setAccessibleName(part.light_word)
         serial = part.task.number.rpartition(".")[2]
-        way = button(theme, f"{serial}　{part.task.title}", rank="link")
+        parent = self._session.facts.lines[part.task.parent_id or 0].task.title
+        title = part.task.title.removeprefix(parent).strip("：（）") or part.task.title
+        way = button(theme, f"{serial}　{title}", rank="link")
         way.setToolTip(f"{part.task.number} {part.task.title}")
         way.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         way.setProperty("kind", "index")

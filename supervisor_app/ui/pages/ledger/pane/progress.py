@@ -13,6 +13,7 @@ from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import cycle_phrase
 from supervisor_app.ui.chart import ProgressLine, paint_progress_chart
 from supervisor_app.ui.page import Shell
+from supervisor_app.ui.pages.ledger.acts.reporting import mark_report_act
 from supervisor_app.ui.pages.ledger.files.opening import open_attachment
 from supervisor_app.ui.pages.ledger.pane.report_entry import ReportEntry
 from supervisor_app.ui.pages.ledger.pane.tab import PaneTab
@@ -61,7 +62,7 @@ class ProgressTab(PaneTab):
     """Chart, timeline, entry; the chart makes room while the entry is open."""
 
     registered = Signal()
-    marking = Signal(object, object)  # ProgressReport, ReportMark: to be sent back or found untrue
+    act_made = Signal(object)  # Act: a report is to be sent back or found untrue
 
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell, session)
@@ -162,8 +163,8 @@ class ProgressTab(PaneTab):
             self.shell.go("notice", ("issue", NoticeKind.URGING.value, None, (self.line.task.id,)))
 
     def _mark(self, key: tuple[str, int], word: str) -> None:
-        report = self._reports[key[1]]
-        self.marking.emit(report, next(mark for mark, said in MARK_WORDS.items() if said == word))
+        mark = next(mark for mark, said in MARK_WORDS.items() if said == word)
+        self.act_made.emit(mark_report_act(self.session, self._reports[key[1]], mark))
 
     def _open(self, key: tuple[str, int]) -> None:
         """A double click: the paper in its register, the file in its program, the problem in its tab."""

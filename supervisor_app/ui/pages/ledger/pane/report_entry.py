@@ -65,7 +65,7 @@ class ReportEntry(QWidget):
         self._corrects: ProgressReport | None = None
         self._channel, self._offered = CHANNELS[0], 0.0
         self.drafts: dict[int, ReportDraft] = {}
-        self.points, self.text = PointsField(theme), TextArea(theme, 1, f"进展情况，{NO_SECRETS}")
+        self.points, self.text = PointsField(theme), TextArea(theme, 1, f"进展，{NO_SECRETS}")
         self.more = tool_button(theme, "chevron-up", "展开：单位、日期、方式、问题、下步措施", checkable=True)
         self.send, self.clip = button(theme, "登记"), tool_button(theme, "paperclip", "附上佐证材料")
         self.files = FilesInput(theme)

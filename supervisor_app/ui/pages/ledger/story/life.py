@@ -192,7 +192,8 @@ def _missing(standings: Sequence[PeriodStanding], today: date) -> Iterator[Dated
         last = at + 1 == len(standings) or standings[at + 1].state is not PeriodState.MISSING
         if row and (last or one.state is not PeriodState.MISSING):
             first, end = row[0].period.closes, row[-1].period.closes
-            many = f"漏报 {len(row)} 期，{day_words(first, today)} 起" if len(row) > 1 else "应报进展，至今未报"
+            waits = end == standings[-1].period.closes or at + 2 == len(standings)
+            many = f"漏报 {len(row)} 期，{day_words(first, today)} 起" if len(row) > 1 else "应报进展，未报"
             key = ("missing", end.toordinal())
-            yield end, key, Story(key, "", many, mark="ring", action="催办")
+            yield end, key, Story(key, "", many, mark="ring", action="催办" if waits else "")
             row = []

@@ -98,12 +98,18 @@ def _report_story(
     word = MARK_WORDS[report.mark] if report.mark is not None else "更正" if report.corrects_id else ""
     signed = f"{report.signed_by}" if report.signed_by else ""
     why = f"{report.mark_reason}（{report.marked_by}）" if marked else ""
-    told = (("问题", report.problem), ("下步", report.next_step), ("签字", signed), (word, why))
+    told = (
+        ("问题", report.problem),
+        ("下步", report.next_step),
+        ("签字", signed),
+        (word, why),
+        ("迟报", f"{late} 个工作日" if late else ""),
+    )
     action, others = ("", ()) if gone else ("撤回" + word, ()) if marked else ("更正", ("失实", "退回"))
     return Story(
         ("report", report.id),
         day_words(report.reported_on, today),
-        title + (f"（{word}）" if word else "") + (f"，迟报 {late} 个工作日" if late else ""),
+        title + (f"（{word}）" if word else "") + ("（迟报）" if late else ""),
         f"{before:g} → {report.progress:g}",
         report.text,
         "\n".join(f"{name}：{text}" for name, text in told if text),

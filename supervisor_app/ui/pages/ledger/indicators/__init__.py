@@ -1,0 +1,1 @@
+"""Indicators of a task: plan and actual by month or quarter."""

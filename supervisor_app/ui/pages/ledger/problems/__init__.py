@@ -1,0 +1,1 @@
+"""Problems of a task (问题清单)."""
