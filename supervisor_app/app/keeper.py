@@ -21,6 +21,7 @@ from supervisor_app.store.queries import journal
 from supervisor_app.store.snapshot import Snapshot
 from supervisor_app.ui.jobs import Progress
 from supervisor_app.ui.memory import Memory
+from supervisor_app.ui.reminding import Reminder
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.window import Window
 
@@ -43,7 +44,7 @@ class Keeper(QObject):
         self._lock: LedgerLock | None = None
         self.session: Session | None = None
         window.closing.connect(self._closing)
-        self._news = News(window)
+        self._news, self._reminder = News(window), Reminder(window, memory)
         self._clock = QTimer(self, interval=_MINUTE)
         self._clock.timeout.connect(self._tick)
 
@@ -108,6 +109,7 @@ class Keeper(QObject):
         remember_ledger(self._memory, session.path)
         self._dress(Changes.SETTINGS)
         self._window.show_session(session)
+        self._reminder.follow(session)
         self._clock.start()
         QTimer.singleShot(0, self._back_up_daily)
 
@@ -162,6 +164,7 @@ class Keeper(QObject):
         if self.session is not None and self.session.facts.today != _now().date():
             self.session.turn_to(_now().date())
             self._back_up_daily()
+        self._reminder.tick(_now())
 
     def _tell_of_place(self, path: Path, read_only: bool) -> None:
         if read_only:

@@ -20,6 +20,7 @@ from supervisor_app.ui.pages.settings.machine import MachineSection
 from supervisor_app.ui.pages.settings.matters import MatterSection
 from supervisor_app.ui.pages.settings.office import WhoSection
 from supervisor_app.ui.pages.settings.papers import PaperSection
+from supervisor_app.ui.pages.settings.remind import RemindSection
 from supervisor_app.ui.pages.settings.section import OfficeSection, Section
 from supervisor_app.ui.pages.settings.typefaces.section import FontSection
 from supervisor_app.ui.session import Session
@@ -185,6 +186,7 @@ def _sections(shell: Shell) -> list[Section]:
         DaySection(theme, session.facts.today),
         BackupSection(shell, session, path.with_name(f"{path.stem}.backups")),
         FontSection(shell),
+        RemindSection(shell),
         LookSection(shell),
         MachineSection(shell, session),
     ]
