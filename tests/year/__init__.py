@@ -1,0 +1,1 @@
+"""A year of the office played through, beside an independent count of it."""
