@@ -20,6 +20,7 @@ from supervisor_app.domain.paper import Paper, PaperFormat
 from supervisor_app.errors import UserError
 
 _TEXT_ON_PAGE_ONE = 3  # lines of text at least, else the addressees go to the imprint (7.3.2)
+_TITLE_LEAVES = 2 * PITCH  # of page one, below the title: it shows text (7.3.3)
 _FOOT_AT_MOST = HEIGHT * 0.7  # a higher foot has a page of its own
 _TOLERANCE = 0.01
 
@@ -27,13 +28,15 @@ _TOLERANCE = 0.01
 def write_paper(paper: Paper, path: Path, *, fonts: FontSet | None = None, invariant: bool = False) -> None:
     """Write the paper as PDF, whole or not at all.
 
-    UserError when the issuer has no name, a character has no glyph, or the disk fails.
+    UserError when the issuer has no name, the title fills page one, a character has no glyph, or the disk fails.
     `fonts` are the machine's when not given; `invariant` gives the same bytes for the same paper.
     """
     if not one_line(paper.issuer):
         raise UserError("还没有填写发文机关名称，文书没有生成，请先在“设置”里填写")
     sheet = Sheet(fonts or font_set(), _about(paper), one_line(paper.issuer), invariant=invariant)
     draw_head(sheet, paper)
+    if sheet.room < _TITLE_LEAVES:
+        raise UserError(f"标题太长（{len(one_line(paper.title))} 字），首页放不下正文；请改短标题")
     draw_code(sheet, one_line(paper.code), letter=paper.format is PaperFormat.LETTER)
     rows = addressee_rows(sheet, paper.addressee)
     moved = bool(paper.body) and (len(rows) + _TEXT_ON_PAGE_ONE) * PITCH > sheet.room

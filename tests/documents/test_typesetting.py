@@ -212,6 +212,15 @@ def test_a_paper_without_issuer_is_refused(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("paper_format", PaperFormat)
+def test_a_title_that_leaves_no_room_for_text_on_page_one_is_refused(paper_format: PaperFormat, tmp_path: Path) -> None:
+    """Page one shows text (7.3.3), and a title has no second page; one of 80 characters has room everywhere."""
+    with pytest.raises(UserError, match="标题太长"):
+        pages(tmp_path, format=paper_format, title=f"关于{'特别长的标题' * 82}的通知")
+    assert list(tmp_path.iterdir()) == []
+    assert pages(tmp_path, format=paper_format, title=f"关于{'特别长的标题' * 13}")
+
+
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "文.pdf").write_bytes(b"old")
 
