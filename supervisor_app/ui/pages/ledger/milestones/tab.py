@@ -9,6 +9,7 @@ from supervisor_app.domain.model import Milestone
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.columns import Column, Kind, muted
 from supervisor_app.ui.page import Shell
+from supervisor_app.ui.pages.ledger.milestones.planning import plan_back_act
 from supervisor_app.ui.pages.ledger.milestones.rows import StepRows
 from supervisor_app.ui.pages.ledger.pane.tab import PaneTab
 from supervisor_app.ui.pages.ledger.story.days import day_words
@@ -23,6 +24,7 @@ class StepsTab(PaneTab):
     """Reading or editing."""
 
     editing_changed = Signal(bool)
+    act_made = Signal(object)  # Act
 
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell, session)
@@ -38,6 +40,9 @@ class StepsTab(PaneTab):
         self.rows.left.connect(self.drop)
         self.change, self.sum = button(self.theme, "修改节点", "pencil-line"), ElidedLabel("", "small")
         self.change.clicked.connect(self.edit)
+        self.back = button(self.theme, "倒排", "calendar")
+        self.back.setToolTip("从时限按工作日往回排出节点")
+        self.back.clicked.connect(self._plan_back)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._reading())
         self._stack.addWidget(self.rows)
@@ -59,6 +64,7 @@ class StepsTab(PaneTab):
         done = sum(step.done_on is not None for step in self._steps)
         self.sum.set_whole(f"已完成 {done} / {len(self._steps)}，权重合计 {total:g}" if self._steps else "")
         self.change.setVisible(bool(self._steps))
+        self.back.setVisible(line.task.due is not None and not line.done)
 
     def edit(self) -> None:
         """Open the editor."""
@@ -89,6 +95,10 @@ class StepsTab(PaneTab):
             self.session.set_milestones(self.line.task, steps)
         self._turn(editing=False)
         return True
+
+    def _plan_back(self) -> None:
+        if self.line is not None:
+            self.act_made.emit(plan_back_act(self.session, self.line, self._steps))
 
     def _complete(self, step: Milestone) -> None:
         """A step is done today."""
@@ -142,6 +152,7 @@ class StepsTab(PaneTab):
         foot.addWidget(label("F2", "key"))
         foot.addWidget(label("修改", "small"))
         foot.addWidget(self.sum, 1)
+        foot.addWidget(self.back)
         foot.addWidget(self.change)
         box = QWidget()
         column = QVBoxLayout(box)

@@ -212,7 +212,7 @@ class DetailPane(Card):
         self.top.closed.connect(self.closed)
         self.top.next_steps.asked.connect(self.act)
         self.waiting.asked.connect(self.act)
-        for tab in (self.progress, self.indicators, self.problems):
+        for tab in (self.progress, self.steps, self.indicators, self.problems):
             tab.act_made.connect(self._open)
         self.tabs.currentChanged.connect(self._turn)
         self.basic.saved.connect(self.saved)

@@ -5,9 +5,21 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from supervisor_app.domain.model import Cycle
+from supervisor_app.domain.extension import EXTENSION_WORDS
+from supervisor_app.domain.indicators import IndicatorStep
+from supervisor_app.domain.lifecycle import STEP_WORDS
+from supervisor_app.domain.model import Cycle, TaskState
 from supervisor_app.domain.notice import NoticeState
-from supervisor_app.domain.words import CYCLE_WORDS, NOTICE_STATE_WORDS, STATE_WORDS
+from supervisor_app.domain.problem import PROBLEM_WORDS
+from supervisor_app.domain.reporting import MARK_WORDS
+from supervisor_app.domain.verification import DECISION_WORDS, WAY_WORDS
+from supervisor_app.domain.words import (
+    CYCLE_WORDS,
+    NOTICE_STATE_WORDS,
+    STATE_WORDS,
+    SUPERVISION_WORDS,
+    URGENCY_WORDS,
+)
 from supervisor_app.ui.pages.ledger.story.story import Story
 
 Change = Mapping[str, Any]
@@ -35,6 +47,80 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
         "next_step": "下步措施",
         "remark": "备注",
         "completed_on": "办结日期",
+        "supervision": "督办类别",
+        "urgency": "紧急程度",
+        "weight": "权重",
+    },
+    "step": {
+        "kind": "步骤",
+        "day": "日期",
+        "state_after": "到",
+        "person": "经办人",
+        "reason": "原因",
+        "detail": "内容",
+    },
+    "extension": {
+        "asked_on": "申请日期",
+        "asked_by": "申请人",
+        "reason": "原因",
+        "due_before": "现时限",
+        "wanted_due": "申请延到",
+        "progress": "目前进度",
+        "decision": "批复",
+        "approver": "批准人",
+        "decided_on": "批复日期",
+        "new_due": "延到",
+        "decision_reason": "批复意见",
+    },
+    "verification": {
+        "way": "核查方式",
+        "verifier": "核查人",
+        "verified_on": "核查日期",
+        "finding": "核查情况",
+        "passed": "通过",
+        "reason": "退回原因",
+    },
+    "look_back": {
+        "planned_on": "安排日期",
+        "done_on": "回头看日期",
+        "person": "回头看人员",
+        "finding": "看到的情况",
+        "held": "属实",
+    },
+    "review_request": {
+        "unit_id": "申请单位",
+        "received_on": "收到结论日期",
+        "asked_on": "申请日期",
+        "reason": "申请理由",
+        "decision": "复核结果",
+        "decided_by": "复核人",
+        "decided_on": "决定日期",
+        "outcome": "复核意见",
+    },
+    "attachment": {"name": "附件", "size": "字节", "sha256": "SHA-256"},
+    "indicator": {
+        "name": "指标",
+        "measure": "计量单位",
+        "step": "分期",
+        "cumulative": "累计数",
+        "smaller_is_better": "越小越好",
+        "base": "起点",
+        "weight": "权重",
+    },
+    "indicator_value": {"closing": "期末", "plan": "计划", "actual": "实际"},
+    "problem": {
+        "text": "问题",
+        "raised_on": "提出日期",
+        "raised_by": "提出单位",
+        "owner_unit": "解决单位",
+        "owner": "责任人",
+        "due": "解决时限",
+        "measures": "解决措施",
+        "state": "状态",
+        "closed_on": "销号日期",
+        "evidence": "佐证",
+        "reopened_on": "重新打开日期",
+        "reopen_reason": "重新打开原因",
     },
     "report": {
         "unit_id": "单位",
@@ -44,6 +130,14 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
         "problem": "存在问题",
         "next_step": "下步措施",
         "channel": "方式",
+        "period": "报告期",
+        "received_on": "收到日期",
+        "signed_by": "签字人",
+        "evidence": "佐证",
+        "mark": "认定",
+        "marked_by": "认定人",
+        "marked_on": "认定日期",
+        "mark_reason": "认定原因",
     },
     "milestone": {"title": "节点", "due": "节点时限", "weight": "权重", "done_on": "完成日期"},
     "notice": {
@@ -58,9 +152,27 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
     },
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {
-    "state": {**{s.value: w for s, w in STATE_WORDS.items()}, **{s.value: NOTICE_STATE_WORDS[s] for s in NoticeState}},
+    "state": {
+        **{s.value: w for s, w in STATE_WORDS.items()},
+        **{s.value: NOTICE_STATE_WORDS[s] for s in NoticeState},
+        **{s.value: w for s, w in PROBLEM_WORDS.items() if s.value not in set(TaskState)},
+    },
+    "state_after": {s.value: w for s, w in STATE_WORDS.items()},
+    "kind": {kind.value: word for kind, word in STEP_WORDS.items()},
+    "decision": {
+        **{one.value: word for one, word in EXTENSION_WORDS.items() if one.value != "pending"},
+        **{one.value: word for one, word in DECISION_WORDS.items() if one.value != "pending"},
+        "pending": "待批",
+    },
+    "way": {way.value: word for way, word in WAY_WORDS.items()},
+    "mark": {mark.value: word for mark, word in MARK_WORDS.items()},
+    "step": {IndicatorStep.MONTH.value: "按月", IndicatorStep.QUARTER.value: "按季度"},
+    "supervision": {kind.value: word for kind, word in SUPERVISION_WORDS.items()},
+    "urgency": {one.value: word for one, word in URGENCY_WORDS.items()},
     "cycle": {cycle.value: CYCLE_WORDS[cycle] for cycle in Cycle},
 }
+_UNITS = frozenset({"unit_id", "raised_by", "owner_unit"})
+_YES_NO = frozenset({"passed", "held", "cumulative", "smaller_is_better"})
 _ROLES = {"lead": "牵头单位", "cooperating": "配合单位"}
 
 Names = Callable[[int], str]
@@ -102,8 +214,10 @@ def _row_lines(change: Change, names: Names) -> list[str]:
 def _value(name: str, value: Any, names: Names) -> str:
     if value is None or value == "":
         return _NONE
-    if name == "unit_id":
+    if name in _UNITS:
         return names(value)
+    if name in _YES_NO:
+        return "是" if value else "否"
     if isinstance(value, float):
         return f"{value:g}"
     return _WORDS.get(name, {}).get(str(value), str(value))
@@ -122,6 +236,12 @@ def _mark(action: str) -> str:
         (("登记进展", "更正进展"), "pencil-line"),
         (("新增",), "plus"),
         (("修改节点",), "list-checks"),
+        (("申请延期", "批准延期", "不批准延期", "更正时限"), "calendar-plus"),
+        (("核查", "销号"), "clipboard-check"),
+        (("给 ", "移除附件"), "paperclip"),
+        (("提出问题", "修改问题", "重开问题"), "message-circle-warning"),
+        (("修改指标", "登记指标"), "trending-up"),
+        (("分解", "调整子任务"), "list-tree"),
     ):
         if action.startswith(words):
             return icon
