@@ -19,7 +19,13 @@ from tests.year.book import Book, Grant, Matter, Paper, Told, Waiting
 P = ParamSpec("P")
 R = TypeVar("R")
 WHO, HEAD = "周明", "分管副秘书长"
-Deliver = Callable[[Notice], None]
+Deliver = Callable[[], None]
+Printer = Callable[["Office", Notice], tuple[Notice, Deliver]]
+
+
+def no_print(office: "Office", notice: Notice) -> tuple[Notice, Deliver]:
+    """Registers a paper without one."""
+    return notice, lambda: None
 
 
 class Office:
@@ -28,8 +34,8 @@ class Office:
     `kept` is read once and kept up with every command, as the window does it.
     """
 
-    def __init__(self, ledger: Ledger, day: date, deliver: Deliver = lambda notice: None) -> None:
-        self.ledger, self.book, self.deliver = ledger, Book(), deliver
+    def __init__(self, ledger: Ledger, day: date, printer: Printer = no_print) -> None:
+        self.ledger, self.book, self.printer = ledger, Book(), printer
         self.commands = 0
         self.task_ids: dict[str, int] = {}
         self.unit_ids: dict[str, int] = {}
@@ -215,7 +221,8 @@ class Office:
         told = replace(told, addressee="" if unit else "各有关单位", replaces_id=replaces.id if replaces else None)
         if of in NEEDS_APPROVAL:
             told = replace(told, approver=HEAD, approved_on=self.day)
-        issued = self.do(notices.issue_notice, self.ledger, told, lambda: self.deliver(told))
+        told, deliver = self.printer(self, told)
+        issued = self.do(notices.issue_notice, self.ledger, told, deliver)
         self.book.papers.append(Paper(issued, kind, unit, matters, self.day, number.full, answer_by))
         return self.book.papers[-1]
 

@@ -20,12 +20,13 @@ from supervisor_app.cli import main
 from supervisor_app.store.check import check_ledger
 from supervisor_app.store.history import broken_links
 from supervisor_app.store.ledger import Ledger
+from supervisor_app.store.paper_check import PaperFindings, check_papers
 from supervisor_app.store.replay import strays
 from tests.year.book import UNDER_WAY
 from tests.year.comparing import differences
-from tests.year.office import Deliver, Office
+from tests.year.office import Office, Printer, no_print
 from tests.year.oracle import Oracle
-from tests.year.papers import writer
+from tests.year.papers import printer
 from tests.year.script import EXTENSIONS, FIRST, LAST, MEETINGS, UNITS, Year
 
 # Ends of months and quarters, closing days of periods, make-up Saturdays, days within and after long holidays.
@@ -36,6 +37,7 @@ DAYS = [
         *((5, 25), (6, 5), (6, 30), (7, 28), (8, 31), (9, 10), (10, 3), (10, 20), (11, 25), (12, 31)),
     )
 ]
+PRINTED = bool(os.environ.get("YEAR_PAPERS"))
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -52,11 +54,11 @@ class Told:
     days: int = 0
 
 
-def open_office(folder: Path, deliver: Deliver = lambda notice: None) -> Office:
+def open_office(folder: Path, printer: Printer = no_print) -> Office:
     """An empty ledger on the first day."""
     ledger = Ledger.open(folder / "台账.db", create=True)
     ledger.db.execute("PRAGMA synchronous=OFF")  # no power is cut here
-    return Office(ledger, FIRST, deliver)
+    return Office(ledger, FIRST, printer)
 
 
 def whole(ledger: Ledger) -> Rows:
@@ -70,7 +72,7 @@ def whole(ledger: Ledger) -> Rows:
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     """The year, played once."""
     folder = tmp_path_factory.mktemp("year")
-    office = open_office(folder, writer(folder) if os.environ.get("YEAR_PAPERS") else lambda notice: None)
+    office = open_office(folder, printer(folder / "papers") if PRINTED else no_print)
     found = Told(office, Year(office))
     before, depth = whole(office.ledger), 0
     for day in found.year.days():
@@ -184,6 +186,15 @@ def test_the_year_had_everything_in_it(told: Told) -> None:
     assert len(groups) >= 8
     months = {(told_on.day.year, told_on.day.month) for matter in book.matters.values() for told_on in matter.told}
     assert len(months) == 12
+
+
+@pytest.mark.skipif(not PRINTED, reason="writes 200 PDFs; set YEAR_PAPERS=1")
+def test_every_paper_was_printed(told: Told) -> None:
+    """And stays as it was issued."""
+    kept = [row[0] for row in told.office.ledger.db.execute("SELECT path FROM notice WHERE sha256 <> ''")]
+    assert len(set(kept)) == 200
+    assert all(Path(path).read_bytes().startswith(b"%PDF") for path in kept)
+    assert check_papers(told.office.ledger.path) == PaperFindings()
 
 
 def test_a_quarter_is_undone_to_the_empty_ledger_and_done_again(tmp_path: Path) -> None:
