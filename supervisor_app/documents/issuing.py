@@ -11,7 +11,7 @@ from supervisor_app.documents.delivery import put_in_place
 from supervisor_app.documents.drafting import compose, faults, values
 from supervisor_app.documents.former.paper import former_paper
 from supervisor_app.documents.kinds import FORMS
-from supervisor_app.documents.text import one_line
+from supervisor_app.documents.text import clean, one_line
 from supervisor_app.documents.typesetting import write_paper
 from supervisor_app.domain.content import changes_of, content_of, paper_of
 from supervisor_app.domain.drafting import Ground, PaperDraft
@@ -128,8 +128,8 @@ def _made(folder: Path) -> Path:
 
 
 def _free_name(folder: Path, stem: str) -> str:
-    """A name nobody has there, within what file systems take (255 bytes, with room for passing suffixes)."""
-    short = _UNSAFE.sub("_", stem).encode()[:200].decode(errors="ignore")
+    """A name nobody has there, of signs and a length that file systems take (255 bytes with passing suffixes)."""
+    short = _UNSAFE.sub("_", clean(stem)).encode()[:200].decode(errors="ignore")
     names = (f"{short}{tail}.pdf" for tail in chain([""], (f"_{number}" for number in count(2))))
     return next(name for name in names if not (folder / name).exists())
 

@@ -149,6 +149,13 @@ def test_a_long_name_of_a_unit_fits_the_file_system(tmp_path: Path) -> None:
     assert len(Path(paper.notice.path).name.encode()) <= 204
 
 
+def test_signs_no_file_system_takes_are_not_in_the_name(tmp_path: Path) -> None:
+    """Nor invisible ones, which would hide what the file is."""
+    paper = prepare(draft("滨河路雨污分流改造", unit=Unit(1, '../市\0住建局\u202e<fdp>\x1f|"科"')), NUMBER, tmp_path)
+    paper.deliver()
+    assert Path(paper.notice.path) == tmp_path.resolve() / "青政督〔2026〕7号_.._市住建局_fdp_科__督办通知单.pdf"
+
+
 def test_a_full_disk_names_the_paper_and_not_its_passing_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(source: object, target: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
