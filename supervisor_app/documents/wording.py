@@ -83,9 +83,14 @@ def joined(names: Sequence[str], most: int) -> str:
     return f"{'、'.join(names[:most])}等{len(names)}个单位"
 
 
+def apart(names: str) -> list[str]:
+    """Names of a line, divided by blanks, commas or semicolons of any width."""
+    return [name for name in re.split(r"[、，,；;\s]+", one_line(names)) if name]
+
+
 def signer_rows(signer: str) -> list[str]:
-    """The names of 签发人, divided by blanks or 、, two on a line (GB/T 9704—2012, 7.2.6)."""
-    names = one_line(signer).replace("、", " ").split()
+    """The names of 签发人, two on a line (GB/T 9704—2012, 7.2.6)."""
+    names = apart(signer)
     return ["　".join(names[at : at + _SIGNERS_A_LINE]) for at in range(0, len(names), _SIGNERS_A_LINE)]
 
 

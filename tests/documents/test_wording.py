@@ -79,6 +79,11 @@ def test_how_a_unit_is_spoken_to(addressee: str, plain: str, polite: str) -> Non
     assert wording.you(addressee, polite=True) == polite
 
 
+def test_signers_stand_two_on_a_line() -> None:
+    assert wording.signer_rows("周明远，王堃、李文镕") == ["周明远　王堃", "李文镕"]
+    assert wording.signer_rows(" ；") == []
+
+
 def test_dates_names_and_figures() -> None:
     day = date(2026, 11, 5)
     assert wording.full_date(day) == "2026年11月5日"

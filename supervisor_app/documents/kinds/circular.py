@@ -3,7 +3,6 @@
 Praise and criticism are suggestions that need approval (《政府督查工作条例》 art. 21).
 """
 
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -12,6 +11,7 @@ from supervisor_app.documents.kinds.counting import overall
 from supervisor_app.documents.kinds.matters import chinese, lag, name, worst_first
 from supervisor_app.documents.kinds.summary import summary_annex
 from supervisor_app.documents.kinds.totals import Totals, by_unit
+from supervisor_app.documents.wording import apart
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.model import Unit
 from supervisor_app.domain.notice import NoticeKind
@@ -30,13 +30,13 @@ _Counted = tuple[Unit, list[TaskLine], Totals]
 
 def _entries(ground: Ground) -> tuple[Entry, ...]:
     today, counted = ground.yardstick.today, _counted(ground)
-    apart = "以顿号分隔；只能是有相应事实的单位"
+    hint = "以顿号分隔；只能是有相应事实的单位"
     return (
         Entry("mark", "版头名称", EntryType.LINE, "督查通报", needed=True),
         Entry("period", "通报时段", EntryType.LINE, f"{today.year}年{today.month}月"),
         Entry("addressee", "主送", EntryType.LINE, "各有关单位"),
-        Entry("praised", "取得成果的单位", EntryType.LINE, _names(_ahead(counted)), hint=apart),
-        Entry("pressed", "需加快推进的单位", EntryType.LINE, _names(_behind(ground, counted)), hint=apart),
+        Entry("praised", "取得成果的单位", EntryType.LINE, _names(_ahead(counted)), hint=hint),
+        Entry("pressed", "需加快推进的单位", EntryType.LINE, _names(_behind(ground, counted)), hint=hint),
         *common_entries(ground, "issued_on", "reply_by", "approver", "approved_on", "signature"),
         *common_entries(ground, "contact_person", "phone", "copy_to", "printed_by"),
     )
@@ -75,10 +75,6 @@ def _names(units: list[_Counted]) -> str:
     return "、".join(unit.name for unit, _, _ in units[:_NAMED_AT_MOST])
 
 
-def _split(names: str) -> list[str]:
-    return list(dict.fromkeys(name for name in re.split(r"[、，,；;\s]+", names) if name))
-
-
 def _title(ground: Ground, given: Values) -> str:
     return "关于{period}督办事项办理情况的通报" if given.text("period") else "关于督办事项办理情况的通报"
 
@@ -112,7 +108,7 @@ def _facts(
 ) -> tuple[str, ...]:
     """One numbered paragraph a named unit; a unit without facts of this kind is not named."""
     by_name = {unit.name: (unit, lines, counts) for unit, lines, counts in counted if fits(counts)}
-    found = [by_name[name] for name in _split(names) if name in by_name]
+    found = [by_name[name] for name in dict.fromkeys(apart(names)) if name in by_name]
     return tuple(f"（{chinese(at)}）{one[0].name}。{say(one)}" for at, one in enumerate(found, 1))
 
 
@@ -157,7 +153,7 @@ def _checks(ground: Ground, given: Values) -> Mapping[str, str]:
     rules = (("praised", _may_be_praised, "办结事项"), ("pressed", _may_be_pressed, "逾期、滞后或者临期事项"))
     found = {}
     for key, fits, facts in rules:
-        names = _split(given.text(key))
+        names = apart(given.text(key))
         wrong = [name for name in names if name not in counted or not fits(counted[name])]
         if wrong:
             found[key] = f"台账里没有{'、'.join(f'“{name}”' for name in wrong)}的{facts}，不能点名"
