@@ -4,8 +4,6 @@ from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby
 
-from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
-
 from supervisor_app.documents.sheet import BOTTOM, LEFT, MM, Sheet
 from supervisor_app.domain.notice import DocumentNumber
 from supervisor_app.domain.paper import Paper, paper_to_json
@@ -29,6 +27,9 @@ def draw_code(sheet: Sheet, text: str, *, letter: bool) -> None:
     """Draw what the code says on the present page; nothing for no text, UserError when it is too long to be read."""
     if not text:
         return
+    # Half of what the first paper of a start waits for; most offices use no code.
+    from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
+
     data = text.encode()
     if len(data) > _MOST:
         raise UserError(f"二维码的内容有 {len(data)} 个字节，超过 {_MOST} 个，印出来扫不清；请缩短二维码的内容")
