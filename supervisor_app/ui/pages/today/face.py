@@ -19,7 +19,7 @@ from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.field import Note
 from supervisor_app.ui.widgets.grouped_model import Group, GroupedModel
-from supervisor_app.ui.widgets.labels import line
+from supervisor_app.ui.widgets.labels import label, line
 from supervisor_app.ui.widgets.several_list import SeveralList
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class TodayFace(QStackedWidget):
         self.tiles, self.batch, self.warning = TileBar(self.theme), BatchBar(self.theme), Note(self.theme)
         self.side = SidePane(self.theme, session, shell.memory)
         self.card = Card(self.theme, flush=True)
-        self.yesterday = button(self.theme, "", rank="link", small=True)
+        self.yesterday, self.quiet = button(self.theme, "", rank="link", small=True), label("", "small")
         self.nothing = EmptyState(self.theme, "今天没有要办的", icon="list-checks")
         self._both = True
         self._build()
@@ -57,8 +57,11 @@ class TodayFace(QStackedWidget):
         """What is beside the list and below it."""
         facts = self._session.facts
         self.side.board.set_lines(facts.unit_lines, facts.office.light_names)
-        self.yesterday.setText(facts.day_before.words)
-        self.yesterday.setEnabled(bool(facts.day_before.entries))
+        news = facts.day_before
+        self.yesterday.setText(news.words)
+        self.quiet.setText(news.words)
+        self.yesterday.setVisible(bool(news.entries))
+        self.quiet.setVisible(not news.entries)
         years = facts.yardstick.calendar.unknown_years(facts.today, facts.last_due)
         if years:
             said = f"{year_span(years)} 年的放假安排还不知道，工作日暂按周一至周五计；公布后请在“设置”里补上"
@@ -111,7 +114,10 @@ class TodayFace(QStackedWidget):
         self.yesterday.setToolTip(self._acts["news"].toolTip())
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
+        self.quiet.setFixedHeight(theme.size("control_small"))
+        self.quiet.setIndent(theme.px(8))
         foot.addWidget(self.yesterday)
+        foot.addWidget(self.quiet)
         foot.addStretch(1)
         body = self.card.body
         body.addLayout(top)
