@@ -33,7 +33,7 @@ _CONDITIONS = {
     Condition.RED_TIMES: ("连续亮红灯（按月）", "次", 2),
 }
 _ELIDE = Qt.TextElideMode.ElideRight
-_COLUMNS = (164, 44, 56, 120, 112)  # condition, number, its unit, papers before, paper
+_COLUMNS = (152, 44, 56, 120, 124)  # condition, number, its unit, papers before, paper
 
 
 class LadderRow(QWidget):
