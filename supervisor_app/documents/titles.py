@@ -11,6 +11,7 @@ from supervisor_app.paths import resource
 _JOINTS = frozenset("的和与及等之或、")  # nothing ends before them
 _CLINGING = frozenset("的")  # nothing ends after them either
 _CONNECTING = frozenset("和与及等")  # nor after these, where that can be helped
+_QUOTED = frozenset("”》")  # what follows a term in such marks mostly belongs to it: “放管服”改革
 _FORWARD = ("关于", "有关", "进一步", "以及", "加快", "做好")  # words that belong to what follows
 _ENDINGS = frozenset("局厅署院所站处室部委办会区县镇乡")  # of names of units, unless a known word begins with them
 _WHOLE = re.compile(r"[A-Za-z0-9.%％〔〕—-]+[年月日号期个项批次]?|第[一二三四五六七八九十百\d]+[次期批届个号]")
@@ -42,7 +43,7 @@ def _broken(text: str, width: float) -> Sequence[str]:
     least = int(reach[-1] / width) + 1
     found: list[tuple[float, list[int]]] = []
     for count in range(least, least + 3):
-        if found and found[0][0] < _NEVER:
+        if found and found[0][0] < _IN_BRACKETS:
             break
         found = sorted(
             (cost + _misshape([reach[b] - reach[a] for a, b in pairwise([0, *ends])]), ends)
@@ -124,7 +125,7 @@ def _sign_cost(before: str, after: str) -> float:
     """What it costs to end a line between two characters because of what they are."""
     if after in _JOINTS or before in _CLINGING or after in NOT_AT_START or before in NOT_AT_END:
         return _NEVER
-    return _IN_WORD / 2 if before in _CONNECTING else 0.0
+    return _IN_WORD / 2 if before in _CONNECTING or before in _QUOTED else 0.0
 
 
 def _words(text: str) -> Iterator[tuple[int, int, bool]]:
