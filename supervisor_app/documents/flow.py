@@ -103,7 +103,7 @@ def choose_pages(rows: Sequence[Row], first: float, full: float, tail: float) ->
     """Line pitch and the rows that begin pages, so that `tail` stands below at least two rows, or all there are.
 
     Where it would stand alone the lines are set a little closer, else a little wider, else the last two go with it
-    (7.3.5.4: 此页无正文 is forbidden). Pure.
+    (7.3.5.5; no page says 此页无正文). Pure.
     """
     at_least = min(2, len(rows))
     for pitch in (PITCH, *_TIGHTER, *_LOOSER):

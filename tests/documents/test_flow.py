@@ -88,7 +88,7 @@ def test_attendance_begins_below_its_first_name_after_a_blank_line(tmp_path: Pat
 
 @pytest.mark.parametrize("count", range(1, 40))
 def test_a_signature_never_stands_alone_nor_a_heading_last(count: int, tmp_path: Path) -> None:
-    """7.3.5.4, whatever the length: the page of the signature has text, and the lines stay close to their pitch."""
+    """7.3.5.5, whatever the length: the page of the signature has text, and the lines stay close to their pitch."""
     body = (*(Paragraph(f"第{n}件事。" + TEXT) for n in range(count)), Heading("一、要求"), Paragraph(TEXT))
     found = pages(tmp_path, body=body, number="")
     assert "".join(page.text for page in found).count(TEXT) == count + 1
