@@ -24,6 +24,8 @@ from supervisor_app.ui.page import Page, Shell
 from supervisor_app.ui.pages.ledger import LEDGER
 from supervisor_app.ui.pages.meeting import MEETING
 from supervisor_app.ui.pages.notice import NOTICE
+from supervisor_app.ui.pages.problem import PROBLEM
+from supervisor_app.ui.pages.project import PROJECT
 from supervisor_app.ui.pages.reporting import REPORTING
 from supervisor_app.ui.pages.settings import SETTINGS
 from supervisor_app.ui.pages.start import START
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from supervisor_app.app.keeper import Keeper
     from supervisor_app.ui.pages.start.page import StartPage
 
-PAGES = (TODAY, LEDGER, MEETING, UNIT, REPORTING, NOTICE, SETTINGS)
+PAGES = (TODAY, LEDGER, PROBLEM, PROJECT, MEETING, UNIT, REPORTING, NOTICE, SETTINGS)
 
 
 class Program(QObject):

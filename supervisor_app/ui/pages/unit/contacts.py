@@ -1,21 +1,26 @@
 """Whom to reach in a unit: the list, and the form for one person in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from supervisor_app.domain.contact import Contact
 from supervisor_app.ui.columns import Column, muted
 from supervisor_app.ui.memory import Memory
+from supervisor_app.ui.page import Shell
 from supervisor_app.ui.status import NO_SECRETS
 from supervisor_app.ui.table import Table
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import button
 from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from supervisor_app.ui.session import Session
 
 _NOTHING = "–"
 COLUMNS: tuple[Column[Contact], ...] = (
@@ -50,9 +55,12 @@ class ContactForm(QWidget):
         gap = theme.px(12)
         column.setContentsMargins(theme.size("space_gap"), gap, theme.size("space_gap"), gap)
         column.setSpacing(theme.px(6))
-        column.addWidget(self._name)
-        for name in ("post", "phone", "remark"):
-            column.addWidget(Field(theme, words[name], self.fields[name]))
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(10))
+        others = [Field(theme, words[name], self.fields[name]) for name in ("post", "phone", "remark")]
+        for at, field in enumerate((self._name, *others)):
+            grid.addWidget(field, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(grid)
         self.save = button(theme, "保存", small=True)
         self.cancel, self.remove = button(theme, "取消", small=True), button(theme, "删去", rank="link", small=True)
         row = QHBoxLayout()
@@ -173,3 +181,14 @@ class UnitContacts(QStackedWidget):
     def _remove(self, contact: Contact) -> None:
         self.removed.emit(contact)
         self.close_form()
+
+
+def keep_contacts(view: UnitContacts, session: "Session", shell: Shell) -> None:
+    """Write what the list is told, and say so with the way back."""
+
+    def give(command: Callable[[Contact], object], contact: Contact, word: str) -> None:
+        command(contact)
+        shell.say(f"{word}联系人“{contact.name}”", "撤销", session.undo_stack.undo)
+
+    view.saved.connect(lambda told: give(session.contacts.save, told, "已记下"))
+    view.removed.connect(lambda told: give(session.contacts.delete, told, "已删去"))

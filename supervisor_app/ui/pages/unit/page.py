@@ -1,17 +1,15 @@
 """单位: choose a unit in the tree, see how it stands, mend its names in place."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from supervisor_app.domain.changes import Changes
-from supervisor_app.domain.contact import Contact
 from supervisor_app.domain.model import Unit
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.page import LedgerPage, Shell
+from supervisor_app.ui.pages.unit.contacts import keep_contacts
 from supervisor_app.ui.pages.unit.merge import what_moves
 from supervisor_app.ui.pages.unit.sheet import print_sheet
 from supervisor_app.ui.pages.unit.tree_pane import TreePane
@@ -126,8 +124,7 @@ class UnitPage(LedgerPage):
         view.due.opened.connect(lambda line: self.shell.go("ledger", ("report", line.task.id)))
         view.due.send_asked.connect(lambda: self.shell.go("reporting", ("send", [self._shown])))
         view.due.enter_asked.connect(lambda: self.shell.go("reporting", ("enter", self._shown)))
-        view.contacts.saved.connect(lambda told: self._tell_contact(self.session.contacts.save, told, "已记下"))
-        view.contacts.removed.connect(lambda told: self._tell_contact(self.session.contacts.delete, told, "已删去"))
+        keep_contacts(view.contacts, self.session, self.shell)
         view.form.entered.connect(self.acts["save"].trigger)
         for name, run in (
             ("issue", lambda: self.shell.go("notice", ("issue", self._kind.value, self._shown))),
@@ -231,10 +228,6 @@ class UnitPage(LedgerPage):
             self._show_part(self.view.card)
             self.refresh(Changes.ALL)
             self.tree.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _tell_contact(self, command: Callable[[Contact], object], contact: Contact, word: str) -> None:
-        command(contact)
-        self.shell.say(f"{word}联系人“{contact.name}”", "撤销", self.session.undo_stack.undo)
 
     def _may_go(self) -> bool:
         form = self.view.form

@@ -80,7 +80,7 @@ class UnitView(QWidget):
                 helping=sum(unit.id in line.task.cooperating for line in lines),
                 parent=unit_label(parent) if parent is not None else "",
                 names=facts.office.light_names,
-                trend=monthly_trend(_courses(session, unit, lines), facts.yardstick),
+                trend=monthly_trend(_courses(session, unit), facts.yardstick),
             )
         )
         self.tasks.set_lines(unit.id, lines)
@@ -97,8 +97,7 @@ class UnitView(QWidget):
 
 def unit_lines_of(session: "Session", unit: Unit) -> list[TaskLine]:
     """The tasks a unit leads or cooperates in, the most urgent first."""
-    own = (line for line in session.facts.lines.values() if unit.id in line.task.lead + line.task.cooperating)
-    return sorted(own, key=urgency)
+    return sorted(session.facts.lines_of(unit.id), key=urgency)
 
 
 def unit_line_of(session: "Session", unit: Unit) -> UnitLine:
@@ -106,11 +105,8 @@ def unit_line_of(session: "Session", unit: Unit) -> UnitLine:
     return next((line for line in session.facts.unit_lines if line.unit.id == unit.id), UnitLine(unit))
 
 
-def _courses(session: "Session", unit: Unit, lines: list[TaskLine]) -> list[Course]:
+def _courses(session: "Session", unit: Unit) -> list[Course]:
     """The reported tasks the unit leads; none when they are fewer than half, which would be no picture of it."""
-    facts = session.facts
-    tasks = [line.task for line in lines if unit.id in line.task.lead and line.latest is not None]
-    alive = sum(unit.id in line.task.lead and line.task.state is not TaskState.CANCELLED for line in lines)
-    if 2 * len(tasks) < alive:
-        return []
-    return [Course(task, facts.reports(task.id), facts.milestones(task.id)) for task in tasks]
+    found = session.facts.courses(unit.id)
+    alive = sum(line.task.state is not TaskState.CANCELLED for line in session.facts.led_by(unit.id))
+    return found if 2 * len(found) >= alive else []
