@@ -1,6 +1,5 @@
 """台账: chips, table, pane, form, reports, milestones, by mouse and by keyboard."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,82 +9,23 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import SupervisionKind, Urgency
 from supervisor_app.ui.dialogs.unsaved import Answer, UnsavedDialog
 from supervisor_app.ui.jobs import Jobs
-from supervisor_app.ui.pages.ledger.page import TaskLedgerPage
 from supervisor_app.ui.pages.ledger.pane import pane as pane_module
 from supervisor_app.ui.pages.ledger.pane.pane import BASIC, JOURNAL, PAPERS, PROGRESS, STEPS
 from supervisor_app.ui.pages.ledger.table.filters import LedgerFilter, Pick, Reason, Trait
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.field import Note
+from tests.ui.ledger import CTRL, LATE, STEPPED, UNDATED, Opened, focus, jobs, keys, open_page, opened, task_id, write
 from tests.ui.office import TODAY
-from tests.ui.shell import NotingShell
 
-_CTRL = Qt.KeyboardModifier.ControlModifier
-_LATE = "鹿鸣片区回迁楼三期竣工备案"  # with four reports and a paper
-_UNDATED = "规上企业用电保障协调"
-_STEPPED = "城东污水处理厂提标改造"  # with milestones
-Opened = tuple[TaskLedgerPage, NotingShell, Session]
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    """One worker, closed at the end."""
-    made = Jobs()
-    yield made
-    made.close()
-
-
-def open_page(qtbot: QtBot, theme: Theme, session: Session, jobs: Jobs, width: int = 1368) -> Opened:
-    """The page as the window shows it, looking again after every command."""
-    shell = NotingShell(theme, session, jobs)
-    page = TaskLedgerPage(shell)
-    qtbot.addWidget(page)
-    page.resize(width, 760)
-    page.refresh(Changes.ALL)
-    session.changed.connect(page.refresh)
-    page.show()
-    page.activateWindow()
-    QTest.qWaitForWindowActive(page)
-    page.setFocus()
-    return page, shell, session
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, theme: Theme, session: Session, jobs: Jobs) -> Opened:
-    """Over the filled ledger."""
-    return open_page(qtbot, theme, session, jobs)
-
-
-def task_id(session: Session, title: str) -> int:
-    """The id of a task by its title."""
-    return next(key for key, line in session.facts.lines.items() if line.task.title == title)
-
-
-def focus() -> QWidget:
-    """Where the keyboard is."""
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def keys(target: QWidget | None, *pressed: Qt.Key) -> None:
-    """Press keys in a widget, or each where the keyboard then is."""
-    for key in pressed:
-        QTest.keyClick(target or focus(), key)
-
-
-def write(text: str) -> None:
-    """Type at the cursor; Chinese comes by the input method, so it is inserted."""
-    QGuiApplication.clipboard().setText(text)
-    QTest.keyClick(focus(), Qt.Key.Key_V, _CTRL)
+__all__ = ["jobs", "opened"]  # fixtures
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, given: Answer) -> list[str]:
@@ -134,7 +74,7 @@ def test_words_and_picks_by_keyboard(opened: Opened, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.bar.changed):
         QTest.keyClicks(page.bar.words, "wscl")
         keys(page.bar.words, Qt.Key.Key_Return)
-    assert [line.task.title for line in page.table.rows_model.rows] == [_STEPPED]
+    assert [line.task.title for line in page.table.rows_model.rows] == [STEPPED]
     assert page.table.hasFocus()
     page.bar.set_filter(LedgerFilter())
     page.bar.add.setFocus()
@@ -167,7 +107,7 @@ def test_no_hit_says_what_to_do(opened: Opened) -> None:
 def test_targets_of_other_pages(opened: Opened) -> None:
     """A task behind a filter, a meeting's tasks, a report, a new task."""
     page, _, session = opened
-    late = task_id(session, _LATE)
+    late = task_id(session, LATE)
     page.show_target(("filter", {"source": "三季度重点工作推进会", "light": Light.GREY}))
     assert page.bar.filter.picks == (Pick(Trait.SOURCE, "三季度重点工作推进会", "三季度重点工作推进会"),)
     page.show_target(late)
@@ -220,7 +160,7 @@ def test_a_narrow_window_lays_the_pane_over_the_table(qtbot: QtBot, theme: Theme
 def test_edit_save_and_undo(opened: Opened) -> None:
     """F2, type, Ctrl+S; undo brings all back."""
     page, _, session = opened
-    late = task_id(session, _LATE)
+    late = task_id(session, LATE)
     page.show_target(late)
     before = session.facts.lines[late].task
     page.acts["edit"].trigger()
@@ -231,23 +171,23 @@ def test_edit_save_and_undo(opened: Opened) -> None:
     write("（二次）")
     page.acts["save"].trigger()
     after = session.facts.lines[late].task
-    assert after.title == f"{_LATE}（二次）"
+    assert after.title == f"{LATE}（二次）"
     assert not page.pane.editing
     assert page.pane.top.title.text() == after.title
     session.undo_stack.undo()
     assert session.facts.lines[late].task == before
-    assert page.pane.top.title.text() == _LATE
+    assert page.pane.top.title.text() == LATE
 
 
 def test_a_due_date_is_set_once_and_then_locked(opened: Opened) -> None:
     """A phrase is understood; from then on the field leads to an extension or a correction."""
     page, _, session = opened
-    undated = task_id(session, _UNDATED)
+    undated = task_id(session, UNDATED)
     page.show_target(undated)
     page.acts["edit"].trigger()
     form = page.pane.basic.form
     form.inputs["due"].field.setFocus()
-    QTest.keyClick(form.inputs["due"].field, Qt.Key.Key_A, _CTRL)
+    QTest.keyClick(form.inputs["due"].field, Qt.Key.Key_A, CTRL)
     write("12月底")
     page.acts["save"].trigger()
     task = session.facts.lines[undated].task
@@ -266,7 +206,7 @@ def test_a_due_date_is_set_once_and_then_locked(opened: Opened) -> None:
 def test_every_field_is_saved(opened: Opened) -> None:
     """Each input of the form reaches the ledger, and the form shows it again."""
     page, _, session = opened
-    late = task_id(session, _LATE)
+    late = task_id(session, LATE)
     page.show_target(late)
     page.acts["edit"].trigger()
     inputs = page.pane.basic.form.inputs
@@ -303,7 +243,7 @@ def test_every_field_is_saved(opened: Opened) -> None:
 def test_wrong_fields_are_told_and_nothing_is_written(opened: Opened) -> None:
     """The cursor goes to the first of them; mending takes the sentence away."""
     page, _, session = opened
-    late = task_id(session, _LATE)
+    late = task_id(session, LATE)
     page.show_target(late)
     before = session.facts.lines[late].task
     page.acts["edit"].trigger()
@@ -324,7 +264,7 @@ def test_wrong_fields_are_told_and_nothing_is_written(opened: Opened) -> None:
 def test_a_unit_typed_and_not_yet_taken_is_settled_by_saving(opened: Opened) -> None:
     """Ctrl+S with the cursor still in the field: the only match is taken, no match is told once, by the field."""
     page, _, session = opened
-    page.show_target(task_id(session, _LATE))
+    page.show_target(task_id(session, LATE))
     page.acts["edit"].trigger()
     form = page.pane.basic.form
     helping = form.inputs["cooperating"]
@@ -336,13 +276,13 @@ def test_a_unit_typed_and_not_yet_taken_is_settled_by_saving(opened: Opened) -> 
     helping.picker.field.setText("城管")
     page.acts["save"].trigger()
     assert not page.pane.editing
-    assert "市城管局" in session.facts.lines[task_id(session, _LATE)].cooperating
+    assert "市城管局" in session.facts.lines[task_id(session, LATE)].cooperating
 
 
 def test_leaving_a_changed_form_asks(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """An unchanged form closes at once; a changed one stays, is saved, or is dropped as the user says."""
     page, _, session = opened
-    page.show_target(task_id(session, _LATE))
+    page.show_target(task_id(session, LATE))
     asked = answer(monkeypatch, Answer.STAY)
     keys(page.table, Qt.Key.Key_F2)
     page.acts["edit"].trigger()
@@ -403,7 +343,7 @@ def test_add_a_task_with_a_new_unit(opened: Opened) -> None:
 def test_register_a_report_by_keyboard(opened: Opened) -> None:
     """Ctrl+R, points, Tab, text, Ctrl+Enter; the line, the chart and the timeline follow; undo."""
     page, _, session = opened
-    late = task_id(session, _LATE)
+    late = task_id(session, LATE)
     page.show_target(late)
     page.acts["register"].trigger()
     entry = page.pane.progress.entry
@@ -411,7 +351,7 @@ def test_register_a_report_by_keyboard(opened: Opened) -> None:
     keys(entry.points, Qt.Key.Key_Tab)
     assert focus() is entry.text
     write("复验通过")
-    QTest.keyClick(entry.text, Qt.Key.Key_Return, _CTRL)
+    QTest.keyClick(entry.text, Qt.Key.Key_Return, CTRL)
     line = session.facts.lines[late]
     assert (line.task.progress, line.latest and line.latest.text) == (85.0, "复验通过")
     story = page.pane.progress.stories.stories()[0]
@@ -429,7 +369,7 @@ def test_register_a_report_by_keyboard(opened: Opened) -> None:
 def test_points_over_100_are_told_and_fewer_than_before_are_hinted_at(opened: Opened) -> None:
     """130 is neither 13 nor 100."""
     page, _, session = opened
-    late = task_id(session, _LATE)
+    late = task_id(session, LATE)
     page.show_target(("report", late))
     entry = page.pane.progress.entry
     QTest.keyClicks(entry.points, "130")
@@ -447,7 +387,7 @@ def test_points_over_100_are_told_and_fewer_than_before_are_hinted_at(opened: Op
 def test_the_entry_by_tab_and_esc(opened: Opened) -> None:
     """Everything in the order of a call; Esc folds it and goes back to the list."""
     page, _, session = opened
-    page.show_target(("report", task_id(session, _LATE)))
+    page.show_target(("report", task_id(session, LATE)))
     entry = page.pane.progress.entry
     expected = (entry.text, entry.unit, entry.channel, entry.day.field, entry.day.pick, entry.problem, entry.next_step)
     for stop in (*expected, entry.files.add, entry.clip, entry.more, entry.send):
@@ -463,7 +403,7 @@ def test_the_entry_by_tab_and_esc(opened: Opened) -> None:
 def test_correct_a_report(opened: Opened) -> None:
     """更正 opens it pre-filled; the old one stays, struck."""
     page, _, session = opened
-    page.show_target(task_id(session, _LATE))
+    page.show_target(task_id(session, LATE))
     page.pane.tabs.setCurrentIndex(PROGRESS)
     stories = page.pane.progress.stories
     index = stories.model().index(0, 0)
@@ -480,7 +420,7 @@ def test_correct_a_report(opened: Opened) -> None:
 def test_a_report_that_says_nothing_is_refused(opened: Opened) -> None:
     """Nothing new, or a day to come: a sentence in the entry, nothing written."""
     page, _, session = opened
-    late = task_id(session, _LATE)
+    late = task_id(session, LATE)
     page.show_target(late)
     page.acts["register"].trigger()
     entry = page.pane.progress.entry
@@ -497,14 +437,14 @@ def test_a_report_that_says_nothing_is_refused(opened: Opened) -> None:
 def test_what_is_written_waits_while_another_task_is_looked_at(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """The entry comes back with its task; leaving the page asks."""
     page, _, session = opened
-    page.show_target(("report", task_id(session, _LATE)))
+    page.show_target(("report", task_id(session, LATE)))
     page.pane.progress.entry.text.setPlainText("写了一半")
-    page.show_target(task_id(session, _STEPPED))
+    page.show_target(task_id(session, STEPPED))
     assert page.pane.progress.entry.text.text() == ""
     asked = answer(monkeypatch, Answer.STAY)
     assert not page.leave()
     assert asked == ["2026-005 还没登记的进展"]
-    page.show_target(task_id(session, _LATE))
+    page.show_target(task_id(session, LATE))
     assert page.pane.progress.entry.text.text() == "写了一半"
     answer(monkeypatch, Answer.DROP)
     assert page.leave()
@@ -514,11 +454,11 @@ def test_what_is_written_waits_while_another_task_is_looked_at(opened: Opened, m
 def test_points_alone_wait_too_and_follow_what_was_undone(opened: Opened) -> None:
     """Points typed and not yet registered come back with their task; untouched ones show what is true now."""
     page, _, session = opened
-    late = task_id(session, _LATE)
+    late = task_id(session, LATE)
     page.show_target(("report", late))
     entry = page.pane.progress.entry
     QTest.keyClicks(entry.points, "85")
-    page.show_target(task_id(session, _STEPPED))
+    page.show_target(task_id(session, STEPPED))
     assert page.pane.progress.unsaved() == "2026-005 还没登记的进展"
     page.show_target(late)
     assert entry.points.value() == 85.0
@@ -531,7 +471,7 @@ def test_points_alone_wait_too_and_follow_what_was_undone(opened: Opened) -> Non
 def test_milestones_are_edited_and_ordered(opened: Opened, qtbot: QtBot) -> None:
     """Add one by day, save; 完成 on a row is today; undo."""
     page, _, session = opened
-    stepped = task_id(session, _STEPPED)
+    stepped = task_id(session, STEPPED)
     page.show_target(stepped)
     page.pane.tabs.setCurrentIndex(STEPS)
     keys(page.pane.steps.table, Qt.Key.Key_F2)
@@ -569,7 +509,7 @@ def test_milestones_are_edited_and_ordered(opened: Opened, qtbot: QtBot) -> None
 def test_papers_and_journal_of_a_task(opened: Opened) -> None:
     """The paper leads to the register; the journal tells who did what."""
     page, shell, session = opened
-    page.show_target(task_id(session, _LATE))
+    page.show_target(task_id(session, LATE))
     page.pane.tabs.setCurrentIndex(PAPERS)
     table = page.pane.papers.table
     assert len(table.rows_model.rows) == 1
@@ -584,7 +524,7 @@ def test_papers_and_journal_of_a_task(opened: Opened) -> None:
 def test_menu_of_a_row_and_copying(opened: Opened) -> None:
     """One row can be filtered by; several can be copied."""
     page, _, session = opened
-    page.show_target(task_id(session, _LATE))
+    page.show_target(task_id(session, LATE))
     menu = page._menu(QPoint(5, 5))
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts == [
@@ -611,12 +551,12 @@ def test_menu_of_a_row_and_copying(opened: Opened) -> None:
 def test_papers_by_the_menu(opened: Opened) -> None:
     """Of every kind that goes to units or stands on a matter, on the rows chosen."""
     page, shell, session = opened
-    page.show_target(task_id(session, _LATE))
+    page.show_target(task_id(session, LATE))
     papers = page._menu().findChildren(QMenu)[1]
     words = [action.text() for action in papers.actions()]
     assert "督查通报" not in words
     papers.actions()[words.index("延期审批单")].trigger()
-    assert shell.gone[-1] == ("notice", ("issue", "extension", None, (task_id(session, _LATE),)))
+    assert shell.gone[-1] == ("notice", ("issue", "extension", None, (task_id(session, LATE),)))
 
 
 def test_export_what_is_listed(opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -632,7 +572,7 @@ def test_export_what_is_listed(opened: Opened, qtbot: QtBot, monkeypatch: pytest
     page.show_target(("filter", {"light": Light.RED}))
     count = len(page.table.rows_model.rows)
     with qtbot.waitSignal(shell.jobs.idle):
-        QTest.keyClick(page, Qt.Key.Key_E, _CTRL)
+        QTest.keyClick(page, Qt.Key.Key_E, CTRL)
     assert asked == ["2026年重点事项督办台账-20261119.xlsx"]
     sheet = openpyxl.load_workbook(tmp_path / "导出.xlsx").active
     assert sheet is not None
@@ -672,7 +612,7 @@ def test_lights_are_called_as_the_office_calls_them(opened: Opened) -> None:
 def test_basic_tab_shows_what_is_known(opened: Opened) -> None:
     """The facts of the task, the source with its row."""
     page, _, session = opened
-    page.show_target(task_id(session, _LATE))
+    page.show_target(task_id(session, LATE))
     page.pane.tabs.setCurrentIndex(BASIC)
     names = {child.accessibleName() for child in page.pane.basic.facts.findChildren(QLabel)}
     assert {"原时限：2026-11-06", "来源：三季度重点工作推进会　原表第 4 行", "存在问题：门窗到货晚了十天"} <= names

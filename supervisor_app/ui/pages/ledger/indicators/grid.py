@@ -194,7 +194,8 @@ class FiguresGrid(QTableView):
         self._take_sizes()
 
     def go_down(self) -> None:
-        """The same column of the next period."""
+        """The same column of the next period; the keyboard goes on there."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         index = self.currentIndex()
         if index.row() + 1 < self.figures.rowCount():
             self.setCurrentIndex(self.figures.index(index.row() + 1, index.column()))

@@ -82,6 +82,7 @@ def timeline(
         (day, ("moved", row), _moved_story(row, day, old, new, today)) for row, day, old, new in moved_dues(journal)
     ]
     told += life_stories(known, units, today)
+    told.reverse()  # of two on one matter and day the later one was told last
     told.sort(key=lambda entry: (entry[0], _RANK.index(entry[1][0]), entry[1][1]), reverse=True)
     stories = [story for _, _, story in told]
     closing = last_closing(line.task.cycle, line.task.cycle_day, today)

@@ -97,8 +97,12 @@ class StoryList(QListView):
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     def set_stories(self, stories: Sequence[Story]) -> None:
-        """Show these, from the top."""
+        """Show these; the current one stays so by its key."""
+        current = self.story_at(self.currentIndex())
         self._model.set_stories(stories)
+        keys = [story.key for story in stories] if current is not None else []
+        if current is not None and current.key in keys:
+            self.setCurrentIndex(self._model.index(keys.index(current.key), 0))
         if self._empty is not None:
             self._empty.setVisible(not stories)
 
