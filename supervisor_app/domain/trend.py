@@ -1,10 +1,12 @@
 """How the mean progress of a unit went from month to month, by its reports; nothing is guessed where none came."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import inf
 
-from supervisor_app.domain.model import DONE_STATES, Milestone, ProgressReport, Task
+from supervisor_app.domain.model import DONE_STATES, Milestone, Task
 from supervisor_app.domain.progress import expected_progress
 from supervisor_app.domain.standing import Yardstick
 
@@ -13,17 +15,11 @@ _MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A task with what was reported on it; `steps` are its milestones."""
+    """A task with its `steps` and what its lead units `told` of it that stands: (day, points) in order of day."""
 
     task: Task
-    reports: Sequence[ProgressReport]
+    told: Sequence[tuple[date, float]]
     steps: Sequence[Milestone] = ()
-
-    def standing(self) -> list[tuple[date, float]]:
-        """(day, points) by its lead units in order of day, without corrected reports."""
-        replaced = {report.corrects_id for report in self.reports}
-        own = [report for report in self.reports if report.unit_id in self.task.lead and report.id not in replaced]
-        return [(report.reported_on, report.progress) for report in sorted(own, key=lambda r: (r.reported_on, r.id))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +41,33 @@ class Trend:
 
 def monthly_trend(courses: Iterable[Course], yardstick: Yardstick) -> Trend | None:
     """The means at the ends of the last months and today; None without reports or within the first month."""
-    known = [(course, found) for course in courses if course.task.assigned_on and (found := course.standing())]
-    starts = [course.task.assigned_on for course, _ in known if course.task.assigned_on]
+    known = [course for course in courses if course.task.assigned_on and course.told]
+    starts = [course.task.assigned_on for course in known if course.task.assigned_on]
     if not starts:
         return None
     days = _days(min(starts), yardstick.today)
-    points = tuple(_point(day, known, yardstick) for day in days)
+    measured = [(course, _Schedule(course, yardstick, min(starts))) for course in known]
+    passed = [yardstick.calendar.between(min(starts), day) for day in days]
+    points = tuple(_point(day, worked, measured) for day, worked in zip(days, passed, strict=True))
     return Trend(points, len(known)) if len(points) > 1 else None
+
+
+class _Schedule:
+    """The expected progress of a task day by day; working days count from `start`, so that each day is counted once."""
+
+    def __init__(self, course: Course, yardstick: Yardstick, start: date) -> None:
+        task, calendar = course.task, yardstick.calendar
+        self._course, self._calendar = course, calendar
+        self._assigned = self._span = 0
+        if task.assigned_on is not None and task.due is not None and not course.steps:
+            self._assigned = calendar.between(start, task.assigned_on)
+            self._span = calendar.between(task.assigned_on, task.due)
+
+    def expected(self, day: date, worked: int) -> float | None:
+        """As `expected_progress`; `worked`: working days from the start to `day`, not before the assignment."""
+        if self._span:
+            return min(100.0, 100.0 * (worked - self._assigned) / self._span)
+        return expected_progress(self._course.task, day, self._calendar, self._course.steps)
 
 
 def _days(first: date, today: date) -> list[date]:
@@ -63,19 +79,24 @@ def _days(first: date, today: date) -> list[date]:
     return days[::-1]
 
 
-def _point(day: date, known: Sequence[tuple[Course, list[tuple[date, float]]]], yardstick: Yardstick) -> TrendPoint:
-    given = [(c, found) for c, found in known if c.task.assigned_on is not None and c.task.assigned_on <= day]
-    points = [100.0 if _done(c.task, day) else _reached(found, day) for c, found in given]
-    wanted = [
-        100.0 if _done(c.task, day) else expected_progress(c.task, day, yardstick.calendar, c.steps) for c, _ in given
-    ]
-    dated = [value for value in wanted if value is not None]
-    return TrendPoint(day, sum(points) / len(points), sum(dated) / len(dated) if dated else None)
+def _point(day: date, worked: int, measured: Sequence[tuple[Course, _Schedule]]) -> TrendPoint:
+    points, wanted = [], []
+    for course, schedule in measured:
+        task = course.task
+        if task.assigned_on is None or task.assigned_on > day:
+            continue
+        done = _done(task, day)
+        points.append(100.0 if done else _reached(course.told, day))
+        expected = 100.0 if done else schedule.expected(day, worked)
+        if expected is not None:
+            wanted.append(expected)
+    return TrendPoint(day, sum(points) / len(points), sum(wanted) / len(wanted) if wanted else None)
 
 
 def _done(task: Task, day: date) -> bool:
     return task.state in DONE_STATES and task.completed_on is not None and task.completed_on <= day
 
 
-def _reached(found: Sequence[tuple[date, float]], day: date) -> float:
-    return next((points for reported, points in reversed(found) if reported <= day), 0.0)
+def _reached(told: Sequence[tuple[date, float]], day: date) -> float:
+    after = bisect_right(told, (day, inf))
+    return told[after - 1][1] if after else 0.0

@@ -14,7 +14,7 @@ from supervisor_app.domain.standing import TaskLine, Yardstick, task_line
 from supervisor_app.store.rows import columns_of, from_row, from_tuples
 
 # A report that stands: neither corrected nor returned nor untrue.
-_CURRENT = "mark IS NULL AND id NOT IN (SELECT corrects_id FROM report WHERE corrects_id IS NOT NULL)"
+_CURRENT = "mark IS NULL AND report.id NOT IN (SELECT corrects_id FROM report WHERE corrects_id IS NOT NULL)"
 _REPORT = columns_of(ProgressReport)
 _BY_NUMBER = "ORDER BY rtrim(number, '0123456789'), length(number), number"
 # Longest reporting period (a quarter) twice, so that the one before the last closing is covered.
@@ -37,6 +37,12 @@ def tasks(db: Database, where: str = "1", *values: object) -> list[Task]:
         sides[role][task_id].append(unit_id)
     rows = db.query(f"SELECT * FROM task WHERE {where} {_BY_NUMBER}", list(values))
     return [from_row(Task, row, **{role: tuple(ids.get(row["id"], ())) for role, ids in sides.items()}) for row in rows]
+
+
+def task_ids_of_unit(db: Database, unit_id: int) -> list[int]:
+    """The tasks a unit leads or cooperates in, in order of number."""
+    chosen = "SELECT task_id FROM task_unit WHERE unit_id = ?"
+    return [row[0] for row in db.execute(f"SELECT id FROM task WHERE id IN ({chosen}) {_BY_NUMBER}", [unit_id])]
 
 
 def task_lines(db: Database, yardstick: Yardstick, where: str = "1", *values: object) -> list[TaskLine]:
@@ -104,6 +110,20 @@ def reports_of_unit(db: Database, unit_id: int, since: str) -> list[ProgressRepo
     cyclic = "SELECT id FROM task WHERE cycle <> 'once'"
     query = f"SELECT {_REPORT} FROM report WHERE unit_id = ? AND reported_on > ? AND task_id IN ({cyclic})"
     return list(from_tuples(ProgressReport, db.execute(query, [unit_id, since])))
+
+
+def told_points(db: Database, unit_id: int) -> dict[int, list[tuple[date, float]]]:
+    """Task a unit leads → (day, points) of its lead units' reports that stand, in order of day."""
+    query = f"""
+        SELECT report.task_id, reported_on, progress FROM task_unit AS own
+        JOIN task_unit AS led ON led.task_id = own.task_id AND led.role = 'lead'
+        JOIN report ON report.task_id = led.task_id AND report.unit_id = led.unit_id
+        WHERE own.unit_id = ? AND own.role = 'lead' AND {_CURRENT}
+        ORDER BY reported_on, report.id"""
+    found: dict[int, list[tuple[date, float]]] = defaultdict(list)
+    for task_id, day, points in db.execute(query, [unit_id]):
+        found[task_id].append((date.fromisoformat(day), points))
+    return found
 
 
 def standing_reports(db: Database, task: Task) -> list[ProgressReport]:

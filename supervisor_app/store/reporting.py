@@ -49,8 +49,7 @@ class Reporting:
 
         Tasks in order of number, periods by date. A near `first` makes it quick: older reports are not read.
         """
-        lines = self._facts.lines.values()
-        led = [line for line in lines if line.task.cycle is not Cycle.ONCE and unit_id in line.task.lead]
+        led = [line for line in self._facts.led_by(unit_id) if line.task.cycle is not Cycle.ONCE]
         reach = max((_REACH[line.task.cycle] for line in led), default=0)
         reports = self._reports_of(unit_id, first - timedelta(days=reach) if first else date.min)
         return [

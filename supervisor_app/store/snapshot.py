@@ -97,12 +97,20 @@ class Snapshot(LifeReadings, ReportingReadings, TodoReadings, UnitReadings):
     ) -> Plans:
         """Papers of a kind that are due, of all units or of those chosen; with `task_ids`, on the matters chosen."""
         planned = plan_notices(
-            kind, self.lines.values(), self.units, self.notices, self.yardstick, self.office.repeat_days, task_ids
+            kind, self._concerned(unit_ids), self.units, self.notices, self.yardstick, self.office.repeat_days, task_ids
         )
         if unit_ids is None:
             return planned
         kept = tuple(plan for plan in planned.plans if plan.unit.id in unit_ids)
         return Plans(kept, tuple(line for line in planned.repeated if unit_ids & set(line.task.lead)))
+
+    def _concerned(self, unit_ids: frozenset[int] | None) -> Iterable[TaskLine]:
+        """The tasks these units lead, in order of number; all where none are named."""
+        if unit_ids is None:
+            return self.lines.values()
+        if len(unit_ids) == 1:
+            return self.led_by(*unit_ids)
+        return (line for line in self.lines.values() if not unit_ids.isdisjoint(line.task.lead))
 
     def forget(self, done: Done) -> None:
         """Drop the readings a command made old; what depends on a few changed tasks or on papers is looked at again."""

@@ -7,6 +7,8 @@ from functools import cached_property
 from supervisor_app.domain.contact import Contact
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.standing import TaskLine, UnitLine, unit_line, unit_lines, worst_first
+from supervisor_app.domain.trend import Course
+from supervisor_app.store import queries
 from supervisor_app.store.contacts import contacts
 from supervisor_app.store.readings import Readings
 
@@ -31,6 +33,23 @@ class UnitReadings(Readings):
     def contacts(self, unit_id: int) -> list[Contact]:
         """Whom to reach in a unit."""
         return contacts(self.ledger.db, unit_id)
+
+    def led_by(self, unit_id: int) -> list[TaskLine]:
+        """The tasks a unit leads, in order of number."""
+        return [self.lines[task_id] for task_id in self._led.get(unit_id, ())]
+
+    def lines_of(self, unit_id: int) -> list[TaskLine]:
+        """The tasks a unit leads or cooperates in, in order of number."""
+        return [self.lines[task_id] for task_id in queries.task_ids_of_unit(self.ledger.db, unit_id)]
+
+    def courses(self, unit_id: int) -> list[Course]:
+        """The tasks a unit leads that anybody reported on, with what stands of it, by their lead units."""
+        told = queries.told_points(self.ledger.db, unit_id)
+        return [
+            Course(line.task, told.get(line.task.id, ()), line.milestones)
+            for line in self.led_by(unit_id)
+            if line.latest is not None
+        ]
 
     @cached_property
     def _led(self) -> dict[int, dict[int, None]]:
@@ -62,8 +81,7 @@ class UnitReadings(Readings):
                 self.__dict__["last_due"] = max(self.last_due, self._latest(after))
 
     def _line_of(self, unit_id: int) -> UnitLine:
-        own = [self.lines[task_id] for task_id in self._led[unit_id]]
-        return unit_line(self.units[unit_id], own, self.office.light_names)
+        return unit_line(self.units[unit_id], self.led_by(unit_id), self.office.light_names)
 
     def _forget_units(self) -> None:
         for name in ("unit_lines", "_led"):

@@ -1,8 +1,14 @@
 """The mean progress of a unit by month."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
-from supervisor_app.domain.model import Milestone, ProgressReport, Task, TaskState
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from supervisor_app.domain.model import Milestone, Task, TaskState
+from supervisor_app.domain.progress import expected_progress
 from supervisor_app.domain.standing import Yardstick
 from supervisor_app.domain.trend import Course, TrendPoint, monthly_trend
 from supervisor_app.domain.workdays import WorkCalendar
@@ -17,14 +23,9 @@ def task(id_: int, assigned: date, state: TaskState = TaskState.IN_PROGRESS, com
     )
 
 
-def report(id_: int, day: date, points: float, unit: int = 1, corrects: int | None = None) -> ProgressReport:
-    """On any task."""
-    return ProgressReport(id_, 0, unit, day, points, corrects_id=corrects)
-
-
 def test_month_ends_and_today() -> None:
     """The latest report by then counts; before the first one nothing is done; expected is 序时."""
-    course = Course(task(1, date(2026, 9, 4)), [report(2, date(2026, 11, 5), 70), report(1, date(2026, 10, 20), 40)])
+    course = Course(task(1, date(2026, 9, 4)), [(date(2026, 10, 20), 40), (date(2026, 11, 5), 70)])
     trend = monthly_trend([course], TODAY)
     assert trend is not None
     assert [(p.day, p.progress) for p in trend.points] == [
@@ -37,22 +38,18 @@ def test_month_ends_and_today() -> None:
     assert trend.points[-1].expected == 100 * calendar.between(start, TODAY.today) / whole
 
 
-def test_only_reports_that_stand_and_by_lead_units() -> None:
-    """A corrected report and one of a cooperating unit are left out; a milestone replaces the calendar."""
-    reports = [report(1, date(2026, 10, 1), 90), report(2, date(2026, 10, 1), 30, corrects=1)]
-    reports.append(report(3, date(2026, 10, 9), 99, unit=2))
+def test_milestones_replace_the_calendar_and_the_last_report_of_a_day_counts() -> None:
+    told = [(date(2026, 10, 1), 90), (date(2026, 10, 1), 30)]
     steps = [Milestone(1, 1, "一", date(2026, 10, 9)), Milestone(2, 1, "二", date(2026, 12, 9))]
-    trend = monthly_trend([Course(task(1, date(2026, 10, 1)), reports, steps)], TODAY)
+    trend = monthly_trend([Course(task(1, date(2026, 10, 1)), told, steps)], TODAY)
     assert trend is not None
     assert trend.points == (TrendPoint(date(2026, 10, 31), 30.0, 50.0), TrendPoint(TODAY.today, 30.0, 50.0))
 
 
 def test_a_task_counts_from_its_assignment_and_is_whole_once_done() -> None:
     """A task without reports is not in the means."""
-    early = Course(
-        task(1, date(2026, 9, 1), TaskState.COMPLETED, date(2026, 10, 10)), [report(1, date(2026, 9, 8), 60)]
-    )
-    late = Course(task(2, date(2026, 11, 2)), [report(2, date(2026, 11, 9), 20)])
+    early = Course(task(1, date(2026, 9, 1), TaskState.COMPLETED, date(2026, 10, 10)), [(date(2026, 9, 8), 60)])
+    late = Course(task(2, date(2026, 11, 2)), [(date(2026, 11, 9), 20)])
     silent = Course(task(3, date(2026, 9, 1)), [])
     trend = monthly_trend([early, late, silent], TODAY)
     assert trend is not None
@@ -63,11 +60,26 @@ def test_a_task_counts_from_its_assignment_and_is_whole_once_done() -> None:
 def test_no_trend_without_reports_or_within_a_month() -> None:
     """One point is no trend."""
     assert monthly_trend([Course(task(1, date(2026, 9, 1)), [])], TODAY) is None
-    assert monthly_trend([Course(task(1, date(2026, 11, 2)), [report(1, date(2026, 11, 3), 9)])], TODAY) is None
+    assert monthly_trend([Course(task(1, date(2026, 11, 2)), [(date(2026, 11, 3), 9)])], TODAY) is None
 
 
 def test_at_most_a_year() -> None:
     """The last eleven month ends and today."""
-    trend = monthly_trend([Course(task(1, date(2024, 1, 1)), [report(1, date(2024, 2, 1), 9)])], TODAY)
+    trend = monthly_trend([Course(task(1, date(2024, 1, 1)), [(date(2024, 2, 1), 9)])], TODAY)
     assert trend is not None
     assert (len(trend.points), trend.points[0].day) == (12, date(2025, 12, 31))
+
+
+@given(st.lists(st.tuples(st.dates(date(2026, 1, 1), date(2026, 11, 19)), st.none() | st.integers(0, 400)), min_size=1))
+def test_the_expected_mean_is_that_of_the_tasks(given_out: list[tuple[date, int | None]]) -> None:
+    """Counted day by day it is what each task expects for itself."""
+    tasks = [
+        replace(task(at, on), due=None if days is None else on + timedelta(days=days))
+        for at, (on, days) in enumerate(given_out)
+    ]
+    trend = monthly_trend([Course(one, [(date(2026, 11, 19), 5.0)]) for one in tasks], TODAY)
+    for point in trend.points if trend else ():
+        alive = [one for one in tasks if one.assigned_on and one.assigned_on <= point.day]
+        wanted = [expected_progress(one, point.day, TODAY.calendar) for one in alive]
+        dated = [value for value in wanted if value is not None]
+        assert point.expected == (pytest.approx(sum(dated) / len(dated)) if dated else None)

@@ -7,13 +7,15 @@ import pytest
 
 from supervisor_app.domain.draft import DraftList, DraftTask
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.model import Cycle, ProgressReport, TaskState
+from supervisor_app.domain.model import Cycle, ProgressReport, ReportMark, TaskState
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.store import queries
 from supervisor_app.store.importing import import_list
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.office import save_office
+from supervisor_app.store.reports import mark_report
 from supervisor_app.store.snapshot import Snapshot
 from supervisor_app.store.tasks import edit_task, find_task, register_report
 from supervisor_app.store.undo import undo
@@ -95,3 +97,30 @@ def test_progress_brought_by_a_list_is_no_report_of_a_period(empty: Ledger) -> N
     assert Snapshot(empty, TODAY).lines[1].report_missing
     register_report(empty, ProgressReport(0, 1, 1, date(2026, 6, 4), 30, "报来"))
     assert not Snapshot(empty, TODAY).lines[1].report_missing
+
+
+def test_a_unit_reads_its_own_tasks_and_what_stands_of_them(ledger: Ledger) -> None:
+    """In order of number; corrected, returned and a cooperating unit's reports are left out."""
+    task, helper = find_task(ledger, "001"), find_unit(ledger, "市财政局")
+    told = [ProgressReport(0, task.id, task.lead[0], date(2026, 6, day), day) for day in (1, 3, 5)]
+    told.append(replace(told[0], unit_id=helper.id, reported_on=date(2026, 6, 8)))
+    ids = [register_report(ledger, report) for report in told]
+    register_report(ledger, replace(told[0], reported_on=date(2026, 6, 2), progress=7, corrects_id=ids[0]))
+    [wrong] = [report for report in queries.reports(ledger.db, task.id) if report.id == ids[2]]
+    mark_report(ledger, wrong, ReportMark.UNTRUE, "李", TODAY, "不实")
+    facts = Snapshot(ledger, TODAY)
+    unit = task.lead[0]
+    assert [line.task.number for line in facts.led_by(unit)] == ["2026-001", "2026-003"]
+    assert facts.lines_of(unit) == facts.led_by(unit)
+    assert [line.task.number for line in facts.lines_of(helper.id)] == ["2026-001"]
+    assert facts.led_by(helper.id) == []
+    assert facts.courses(unit)[0].told == [(date(2026, 6, 2), 7), (date(2026, 6, 3), 3)]
+
+
+@pytest.mark.parametrize("kind", [NoticeKind.SUPERVISION, NoticeKind.REMINDER])
+def test_papers_of_chosen_units_are_those_among_all(ledger: Ledger, kind: NoticeKind) -> None:
+    facts = Snapshot(ledger, TODAY)
+    every = facts.plans(kind)
+    for unit in facts.units:
+        assert facts.plans(kind, frozenset({unit})).plans == tuple(p for p in every.plans if p.unit.id == unit)
+    assert facts.plans(kind, frozenset(facts.units)).plans == every.plans
