@@ -58,8 +58,8 @@ class ContactForm(QWidget):
         grid = QGridLayout()
         grid.setSpacing(theme.px(10))
         others = [Field(theme, words[name], self.fields[name]) for name in ("post", "phone", "remark")]
-        for at, field in enumerate((self._name, *others)):
-            grid.addWidget(field, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+        for at, one in enumerate((self._name, *others)):
+            grid.addWidget(one, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
         self.save = button(theme, "保存", small=True)
         self.cancel, self.remove = button(theme, "取消", small=True), button(theme, "删去", rank="link", small=True)
