@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.documents import issuing as paper_writing
@@ -73,6 +73,11 @@ def begin(page: NoticePage, kind: str = "supervision", unit_id: int | None = Non
     """The pane with papers of a kind."""
     page.show_target(("issue", kind, unit_id))
     QApplication.sendPostedEvents()  # fields just made show themselves
+
+
+def focused(window: QWidget) -> QWidget:
+    """Where a key goes."""
+    return QApplication.focusWidget() or window
 
 
 def only_current(page: NoticePage) -> None:
@@ -390,6 +395,29 @@ def test_a_failing_paper_is_told_and_can_be_tried_again(
         page.acts["generate"].trigger()
     assert window.messages.text() == "已生成 1 份"
     assert page.title() == "文书"
+
+
+def test_tab_goes_down_the_draft_as_it_is_read(opened: Opened) -> None:
+    """Also after another kind, whose inputs are made anew: entries, title, text, foot."""
+    window, page = opened
+    begin(page)
+    begin(page, "assignment")
+    walked = list[str]()
+    field(page, "urgency").input.setFocus()
+    for _ in range(4):
+        walked.append(focused(window).accessibleName())
+        QTest.keyClick(focused(window), Qt.Key.Key_Tab)
+    assert walked == ["紧急程度", "标题", "正文", "联系人"]
+
+
+def test_esc_cancels_a_batch_begun_by_key(opened: Opened, session: Session, qtbot: QtBot) -> None:
+    window, page = opened
+    begin(page, "assignment")
+    page.pane.batch.advanced.connect(lambda *_: QTest.keyClick(focused(window), Qt.Key.Key_Escape))
+    with qtbot.waitSignal(page.pane.ended):
+        QTest.keyClick(page.pane.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.messages.text() == "已取消，没有生成文书，没有占用文号"
+    assert page.pane.tree.hasFocus()
 
 
 def test_a_batch_is_cancelled_from_the_window(opened: Opened, session: Session, qtbot: QtBot) -> None:

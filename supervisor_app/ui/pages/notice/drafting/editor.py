@@ -1,6 +1,8 @@
 """The editor of a draft: its entries, title and text, and what still keeps it from being issued."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -96,6 +98,9 @@ class DraftEditor(Card):
         self._form, self._draft, self._shared = form, draft, shared
         self._forget_unread()
         self._show()
+        stops = [stop for part in (self.entries, *self.texts.values(), self.foot) for stop in _stops(part)]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def unread(self) -> dict[str, str]:
         """Key → sentence, of dates that are not understood."""
@@ -173,3 +178,12 @@ class DraftEditor(Card):
         if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
             watched.setMaximumWidth(max(self._scroll.viewport().width(), 1))
         return False
+
+
+def _stops(part: QWidget) -> Iterator[QWidget]:
+    """What Tab comes to within a part; inputs made anew stand at the end of the window's chain."""
+    stop = part.nextInFocusChain()
+    while stop is not None and stop is not part:
+        if part.isAncestorOf(stop) and stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.focusProxy() is None:
+            yield stop
+        stop = stop.nextInFocusChain()

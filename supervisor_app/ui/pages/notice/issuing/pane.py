@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from supervisor_app.domain.notice import Notice, NoticeKind
 from supervisor_app.domain.planning import Scope
@@ -149,8 +149,12 @@ class IssuePane(QWidget):
             merge_issued(self._shell, self.session, result.issued)
 
     def _set_busy(self, busy: bool) -> None:
+        focused = QApplication.focusWidget()
+        held = focused is not None and (focused is self or self.isAncestorOf(focused))
         for part in (self.choice, self.desk.editor, self.kinds):
             part.setEnabled(not busy)
+        if held:  # inputs that cannot be used have no keys: Esc is to reach the page
+            (self if busy else self.tree).setFocus()
         self.changed.emit()
 
     def _picked(self) -> None:
