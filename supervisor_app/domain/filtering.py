@@ -6,24 +6,37 @@ from functools import lru_cache
 
 from supervisor_app.domain.standing import TaskLine
 
+_Texts = tuple[TaskLine, str, str]
+
 
 def matching(lines: Iterable[TaskLine], text: str) -> list[TaskLine]:
     """Lines that hold every word of `text`, as written or, in Latin letters, as pinyin initials (ljxq for 老旧小区)."""
-    words = [word for word in _fold(text).split() if word]
-    return [line for line in lines if all(_holds(line, word) for word in words)]
+    found = list(lines)
+    for word in _fold(text).split():
+        as_initials = word.isascii() and word.isalpha()
+        found = [line for line in found if _holds(_texts(line), word, as_initials)]
+    return found
 
 
-def _holds(line: TaskLine, word: str) -> bool:
+def _holds(texts: _Texts, word: str, as_initials: bool) -> bool:
+    _, names, rest = texts
+    return word in names or word in rest or (as_initials and word in initials(names))
+
+
+_known: dict[int, _Texts] = {}
+_MOST_KNOWN = 400_000
+
+
+def _texts(line: TaskLine) -> _Texts:
+    """What is searched of a line: its names, which have initials too, and the rest; folded once for each line."""
     task = line.task
-    names = _folded(task.title, task.number, *line.lead, *line.cooperating)
-    if word in names or (word.isascii() and word.isalpha() and word in initials(names)):
-        return True
-    return word in _folded(task.target, task.problem, line.source)
-
-
-@lru_cache(maxsize=400_000)
-def _folded(*texts: str) -> str:
-    return _fold("\n".join(texts))
+    known = _known.get(task.id)
+    if known is None or known[0] is not line:
+        if len(_known) > _MOST_KNOWN:
+            _known.clear()
+        names = _fold("\n".join((task.title, task.number, *line.lead, *line.cooperating)))
+        known = _known[task.id] = line, names, _fold("\n".join((task.target, task.problem, line.source)))
+    return known
 
 
 def _fold(text: str) -> str:

@@ -1,5 +1,7 @@
 """Search by words, number, unit and initials."""
 
+from dataclasses import replace
+
 import pytest
 
 from supervisor_app.domain.filtering import initials, matching
@@ -44,3 +46,12 @@ def test_matching(text: str, found: list[int]) -> None:
 
 def test_initials_keep_what_is_no_hanzi() -> None:
     assert initials("老旧小区3号") == "ljxq3h"
+
+
+def test_an_edited_line_is_searched_as_it_stands() -> None:
+    """What was folded once is kept for the very line only."""
+    [before] = matching(LINES, "重庆路")
+    after = replace(before, task=replace(before.task, title="解放路拓宽"))
+    assert matching([after], "重庆路") == []
+    assert matching([after], "jfl") == [after]
+    assert matching([before], "重庆路") == [before]
