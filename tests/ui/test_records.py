@@ -89,6 +89,12 @@ def test_problems_by_urgency_and_part(problems: ProblemPage, shell: NotingShell)
     problems.table.choose(problems.table.rows_model.rows[0].problem.id)
     QTest.mouseClick(problems.pane.links[1], _LEFT)
     assert shell.gone[0][0] == "ledger"
+    problems.words.clear()
+    problems.words.searched.emit("")
+    problems.unit.setFocus()
+    QTest.keyClick(problems.unit, Qt.Key.Key_End)
+    assert problems.unit.currentText() == "市自然资源局"
+    assert column(problems, "tasks") == ["007、032"]
     problems.words.setText("没有这个")
     problems.words.entered.emit()
     problems.words.searched.emit("没有这个")

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.ui.actions import ActionSpec
+from supervisor_app.ui.collation import collation_key
 from supervisor_app.ui.columns import Column
 from supervisor_app.ui.page import LedgerPage, Shell
 from supervisor_app.ui.pages.ledger.acts.asking import Act
+from supervisor_app.ui.pages.ledger.inputs import Choice
 from supervisor_app.ui.pages.ledger.split import SplitArea
 from supervisor_app.ui.records.pane import RecordPane, Told
 from supervisor_app.ui.table import Table
@@ -21,7 +23,8 @@ from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.search_box import SearchBox
 
 R = TypeVar("R")
-_WORDS = 200
+_WORDS, _UNIT = 176, 152
+_ANY = "全部单位"
 
 
 class Records(LedgerPage, Generic[R]):
@@ -42,6 +45,10 @@ class Records(LedgerPage, Generic[R]):
 
     def text_of(self, row: R) -> str:
         """What words are looked for in."""
+        raise NotImplementedError
+
+    def unit_of(self, row: R) -> str:
+        """The name of the unit a row is listed under; empty where it has none."""
         raise NotImplementedError
 
     def told(self, row: R) -> Told:
@@ -72,7 +79,7 @@ class RecordPage(Records[R]):
         self.main, self.second = self.acts[self.MAIN], self.acts["add"]
         self.table: Table[R] = Table(self.theme, columns, key, shell.memory, f"{self.NAME}/list")
         self.chips = {word: Chip(self.theme, word, checkable=True) for word in self.PARTS}
-        self.words = SearchBox(self.theme, "筛选本页")
+        self.words, self.unit = SearchBox(self.theme, "筛选本页"), Choice()
         self.pane = RecordPane(self.theme)
         self._rows: list[R] = []
         self._lay_out()
@@ -90,6 +97,7 @@ class RecordPage(Records[R]):
     def refresh(self, changes: Changes) -> None:
         """Read again; the chosen row stays."""
         self._rows = self.rows()
+        self._offer_units()
         self.primary = self.main if self._rows else None  # the empty list says what to begin with
         self._make_room()
         self._refill()
@@ -116,6 +124,7 @@ class RecordPage(Records[R]):
         if any(self._key(row) == target for row in self._rows) and self.leave():
             if not self.table.choose(target):
                 self.words.clear()
+                self.unit.setCurrentIndex(0)
                 row = next(row for row in self._rows if self._key(row) == target)
                 self.look_at(next(part for part in self.PARTS if self.belongs(row, part)))
                 self.table.choose(target)
@@ -147,7 +156,9 @@ class RecordPage(Records[R]):
             chip.set_count(sum(self.belongs(row, word) for row in self._rows))
         wanted = self.words.text().strip().casefold().split()
         part = self.part()
+        unit = str(self.unit.currentData() or "")
         shown = [row for row in self._rows if self.belongs(row, part)]
+        shown = [row for row in shown if not unit or self.unit_of(row) == unit]
         found = [row for row in shown if all(word in self.text_of(row).casefold() for word in wanted)]
         self._empty.set_words(
             "没有找到" if shown else self.PARTS[part], "换个词，或按 Esc 看全部" if shown else self._hint()
@@ -156,6 +167,17 @@ class RecordPage(Records[R]):
         if self.table.chosen_row() is None and found:
             self.table.choose(self._key(self.table.rows_model.rows[0]))
         self._show_chosen()
+
+    def _offer_units(self) -> None:
+        """The units there are rows of; the chosen one stays while it is one of them."""
+        kept = self.unit.currentData()
+        names = sorted({name for row in self._rows if (name := self.unit_of(row))}, key=collation_key)
+        self.unit.clear()
+        self.unit.addItem(_ANY, "")
+        for name in names:
+            self.unit.addItem(name, name)
+        self.unit.setCurrentIndex(max(self.unit.findData(kept), 0))
+        self.unit.setEnabled(bool(names))
 
     def _hint(self) -> str:
         return "" if self._rows else str(self.acts["add"].toolTip())
@@ -175,6 +197,9 @@ class RecordPage(Records[R]):
             bar.addWidget(chip)
             chip.clicked.connect(self._refill)
         bar.addStretch(1)
+        self.unit.setAccessibleName("单位")
+        self.unit.setFixedWidth(theme.px(_UNIT))
+        bar.addWidget(self.unit)
         self.words.setFixedWidth(theme.px(_WORDS))
         bar.addWidget(self.words)
         next(iter(self.chips.values())).setChecked(True)
@@ -189,6 +214,7 @@ class RecordPage(Records[R]):
 
     def _connect(self) -> None:
         self.words.searched.connect(lambda _: self._refill())
+        self.unit.activated.connect(lambda _: self._refill())
         for signal in (self.words.left, self.words.entered):
             signal.connect(self.table.setFocus)
         self.words.moved.connect(lambda _: self.table.setFocus())

@@ -81,6 +81,10 @@ class ProblemPage(RecordPage[ProblemRow]):
         tasks = (f"{line.task.number} {line.task.title}" for line in row.lines)
         return "\n".join((row.problem.text, row.unit, row.problem.owner, row.raised_by, *tasks))
 
+    def unit_of(self, row: ProblemRow) -> str:
+        """Who is to solve it."""
+        return row.unit
+
     def told(self, row: ProblemRow) -> Told:
         """One problem, its tasks, what can be done."""
         links = [(line.task.id, f"{line.task.number}　{line.task.title}") for line in row.lines]

@@ -87,6 +87,10 @@ class ProjectPage(RecordPage[ProjectRow]):
         task = f"{row.line.task.number} {row.line.task.title}" if row.line else ""
         return "\n".join((row.project.name, row.unit, row.project.remark, task))
 
+    def unit_of(self, row: ProjectRow) -> str:
+        """Who answers for it."""
+        return row.unit
+
     def told(self, row: ProjectRow) -> Told:
         """One project and what can be done."""
         stage = next_stage(row.project)

@@ -63,7 +63,7 @@ def print_lines(
 def export_menu(
     shell: Shell, session: Session, lines: Callable[[], Sequence[TaskLine]], parent: QWidget, acts: Sequence[QAction]
 ) -> QMenu:
-    """The page's actions, then the same lines on larger paper and as a task list."""
+    """The page's actions, the same lines on larger paper and as a task list, and their units' feedback sheets."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addActions(acts)
@@ -71,6 +71,10 @@ def export_menu(
     large.triggered.connect(lambda: print_lines(shell, session, lines(), parent, "A3"))
     handed_out = menu.addAction("打印任务清单（PDF）…")
     handed_out.triggered.connect(lambda: print_lines(shell, session, lines(), parent, handed_out=True))
+    menu.addSeparator()
+    send, collect = menu.addAction("发反馈表…"), menu.addAction("收反馈表…")
+    send.triggered.connect(lambda: shell.go("reporting", ("send", {u for line in lines() for u in line.task.lead})))
+    collect.triggered.connect(lambda: shell.go("reporting", ("collect", None)))
     return menu
 
 
