@@ -198,7 +198,7 @@ class IssuePane(QWidget):
         tree.entered.connect(self.desk.editor.begin)
         choice.more.clicked.connect(lambda: self._widen())
         self.desk.edited.connect(self._edited)
-        batch.registered.connect(lambda order, number: self._tell(order, f"已生成 {number}", made=True))
+        batch.registered.connect(lambda order, number: self._tell(order, number, made=True))
         batch.gave_up.connect(lambda order, why: self._tell(order, why, made=False))
         batch.advanced.connect(self.changed)
         batch.finished.connect(self._finish)

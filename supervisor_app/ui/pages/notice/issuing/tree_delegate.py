@@ -88,8 +88,10 @@ class PaperDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         name = QFontMetrics(theme.font("body", "strong")).horizontalAdvance(index.data())
         least = room.width() // 3 if note else room.width() // 2
-        rest = max(room.width() - name - theme.px(52), least)  # the name first: it tells which paper it is
-        text = metrics.elidedText(note or index.data(Role.ASIDE) or "", _ELIDE, rest)
+        icons = theme.px(30 + 22 * bool(index.data(Role.EDITED)))
+        rest = max(room.width() - name - icons, least)  # the name first: it tells which paper it is
+        how = _ELIDE if wrong or not note else Qt.TextElideMode.ElideMiddle  # a number is told by its end
+        text = metrics.elidedText(note or index.data(Role.ASIDE) or "", how, rest)
         wide = metrics.horizontalAdvance(text)
         painter.drawText(room, _RIGHT, text)
         if not note:
