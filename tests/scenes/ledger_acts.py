@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from supervisor_app.domain.attachment import Owner
 from supervisor_app.domain.indicators import Indicator, IndicatorStep, IndicatorValue, step_end
+from supervisor_app.domain.model import ReportMark
 from supervisor_app.domain.parts import parts_by_units
 from supervisor_app.domain.problem import Problem
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.verification import Verification, Way
 from supervisor_app.ui.pages.ledger.page import TaskLedgerPage
-from supervisor_app.ui.pages.ledger.pane.pane import FILES, INDICATORS, PROBLEMS
+from supervisor_app.ui.pages.ledger.pane.pane import FILES, INDICATORS, PROBLEMS, STEPS
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from tests.scenes import scene
@@ -253,3 +254,30 @@ def act_indicator(theme: Theme) -> QWidget:
         page.pane.indicators.edit()
 
     return acted(theme, "燃气老旧管网更新120公里", lambda session: None, show)
+
+
+@scene("act-plan-back")
+def act_plan_back(theme: Theme) -> QWidget:
+    """Milestones planned backwards, with the preview."""
+
+    def show(page: TaskLedgerPage) -> None:
+        page.pane.tabs.setCurrentIndex(STEPS)
+        page.pane.steps.back.click()
+
+    return acted(theme, "城东污水处理厂提标改造", lambda session: None, show)
+
+
+@scene("ledger-life")
+def ledger_life(theme: Theme) -> QWidget:
+    """Everything that happened on a task, newest first."""
+
+    def live(session: Session) -> None:
+        task = line_of(session, _LATE).task
+        _with_problems(session)
+        wanted = date(2026, 12, 20)
+        asked = session.life.ask_extension(task, date(2026, 11, 16), wanted, "规划核实尚未完成", "鹿鸣片区管委会", 80)
+        session.life.grant_extension(asked, "分管副市长", date(2026, 11, 17), date(2026, 12, 15))
+        report = session.facts.reports(task.id)[0]
+        session.reporting.mark(report, ReportMark.RETURNED, "周敏", date(2026, 11, 18), "佐证材料未盖章")
+
+    return acted(theme, _LATE, live, lambda page: None)

@@ -242,7 +242,7 @@ def test_an_extension_is_asked_granted_and_counted(opened: Opened) -> None:
     click(form.send)
     task = session.facts.lines[late].task
     assert (task.due, task.original_due) == (date(2026, 12, 15), date(2026, 11, 6))
-    assert page.pane.top._original.whole() == "原 11-06，延期 1 次"
+    assert (page.pane.top._original.whole(), page.pane.top._moved.text()) == ("原 11-06", "延期 1 次")
     assert not page.pane.waiting.isVisible()
     page.pane.tabs.setCurrentIndex(PROGRESS)
     titles = [story.title for story in page.pane.progress.stories.stories()]
@@ -281,7 +281,7 @@ def test_a_date_typed_wrongly_is_corrected_with_a_reason(opened: Opened) -> None
     form.inputs["reason"].set_value("清单写的是12月6日")
     click(form.send)
     assert session.facts.lines[late].task.due == date(2026, 12, 6)
-    assert page.pane.top._original.whole() == "原 11-06"
+    assert (page.pane.top._original.whole(), page.pane.top._moved.text()) == ("原 11-06", "")
 
 
 def test_a_look_back_is_planned_and_finds_the_result_gone(opened: Opened) -> None:

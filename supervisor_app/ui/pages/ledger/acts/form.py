@@ -35,7 +35,7 @@ class ActForm(QWidget):
         self._laid: list[str] = []
         self._tried = False
         self.title, self.hint, self.note = ElidedLabel("", "strong"), label("", "small"), Note(theme)
-        self.preview = label("", "small")
+        self.preview, self._word = label("", "small"), label("", "small")
         for part in (self.hint, self.preview):
             part.setWordWrap(True)
         self.send, self.cancel, self.instead = (
@@ -58,6 +58,7 @@ class ActForm(QWidget):
         self.hint.setVisible(bool(act.hint))
         self.preview.hide()
         self.send.setText(act.button)
+        self._word.setText(act.button)
         self.send.setEnabled(not act.blocked)
         self.instead.setVisible(act.instead is not None)
         self.instead.setText(act.instead[1] if act.instead else "")
@@ -202,7 +203,7 @@ class ActForm(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(gap, unit, gap, unit)
         foot.setSpacing(unit)
-        for part in (label("Ctrl+S", "key"), label("登记", "small"), label("Esc", "key"), label("取消", "small")):
+        for part in (label("Ctrl+S", "key"), self._word, label("Esc", "key"), label("取消", "small")):
             foot.addWidget(part)
         foot.addStretch(1)
         foot.addWidget(self.cancel)

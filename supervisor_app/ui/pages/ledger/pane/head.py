@@ -1,7 +1,6 @@
 """The head of the detail pane: light, number and state; the title; units and dates."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -33,7 +32,8 @@ class PaneHead(QWidget):
         self._theme, self._session = theme, session
         self._line: TaskLine | None = None
         self._mark, self._word, self._number, self._state = QLabel(), label("", "strong"), label(), label()
-        for part in (self._number, self._state):
+        self._moved = label()
+        for part in (self._number, self._state, self._moved):
             part.setProperty("look", "muted")
         self.title = ClampedLabel(_TITLE_LINES, "heading")
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -67,7 +67,10 @@ class PaneHead(QWidget):
         self._lead.set_whole("、".join(line.lead) or "未定")
         self._helping.set_whole("、".join(line.cooperating) or "–")
         self._due.setText(day_words(task.due, today) if task.due else task.due_text or "未定")
-        self._original.set_whole(original_words(line, granted_count(self._session.facts.extensions(task.id)), today))
+        count = granted_count(self._session.facts.extensions(task.id))
+        self._moved.setText(f"延期 {count} 次" if count else "")
+        moved = task.original_due is not None and task.original_due != task.due
+        self._original.set_whole(f"原 {day_words(task.original_due, today)}" if moved and task.original_due else "")
         self._show_days(line)
         self.next_steps.show_line(line)
         self.next_steps.show()
@@ -78,7 +81,7 @@ class PaneHead(QWidget):
         """Head of the form for a new task."""
         self._line = None
         self._mark.clear()
-        for part in (self._word, self._number, self._state):
+        for part in (self._word, self._number, self._state, self._moved):
             part.setText("")
         self.title.set_whole("新增事项")
         self._facts.hide()
@@ -108,7 +111,7 @@ class PaneHead(QWidget):
         gap, unit = theme.size("space_gap"), theme.size("space_unit")
         first = QHBoxLayout()
         first.setSpacing(theme.px(6))
-        for part in (self._mark, self._word, self._number, self._state):
+        for part in (self._mark, self._word, self._number, self._state, self._moved):
             first.addWidget(part)
             first.addSpacing(0 if part is self._mark else theme.px(6))
         first.addStretch(1)
@@ -139,15 +142,6 @@ class PaneHead(QWidget):
         column.addWidget(self.why)
         column.addWidget(self._facts)
         column.addWidget(self.next_steps)
-
-
-def original_words(line: TaskLine, granted: int, today: date) -> str:
-    """`原 10-30，延期 2 次`; empty where the due date never moved."""
-    task = line.task
-    told = [f"原 {day_words(task.original_due, today)}"] if task.original_due and task.original_due != task.due else []
-    if granted:
-        told.append(f"延期 {granted} 次")
-    return "，".join(told)
 
 
 def days_left_words(line: TaskLine) -> tuple[str, str, str]:

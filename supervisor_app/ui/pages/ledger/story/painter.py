@@ -80,7 +80,7 @@ class StoryPainter:
         if story.foot:
             foot = self._foot(story, rect.width())
             room = QRect(x, y + theme.px(2), foot.width(), foot.height())
-            self._write(painter, room, story.foot, theme.font("small"), "text_muted", story)
+            self._write(painter, room, story.foot, theme.font("small"), "text_muted", story, struck=False)
         if story.action and (hovered or chosen):
             painter.setFont(theme.font("small", "strong"))
             painter.setPen(theme.color("accent"))
@@ -107,8 +107,9 @@ class StoryPainter:
         role: str,
         story: Story,
         flags: int = _WRAP,
+        struck: bool = True,
     ) -> None:
-        font.setStrikeOut(story.gone)
+        font.setStrikeOut(story.gone and struck)
         painter.setFont(font)
         painter.setPen(self._theme.color("text_muted" if story.gone else role))
         painter.drawText(room, flags, text)

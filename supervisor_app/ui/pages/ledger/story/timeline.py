@@ -18,9 +18,9 @@ from supervisor_app.ui.pages.ledger.story.story import Story
 
 
 def standing_reports(reports: Sequence[ProgressReport]) -> list[ProgressReport]:
-    """Reports that were not corrected, newest first as given."""
+    """Reports that were neither corrected nor returned nor untrue, newest first as given."""
     replaced = {report.corrects_id for report in reports}
-    return [report for report in reports if report.id not in replaced]
+    return [report for report in reports if report.id not in replaced and report.mark is None]
 
 
 def steps_of(task: Task, reports: Sequence[ProgressReport]) -> dict[int, float]:
@@ -34,7 +34,7 @@ def steps_of(task: Task, reports: Sequence[ProgressReport]) -> dict[int, float]:
     for report in sorted(reports, key=lambda report: (report.reported_on, report.id)):
         side = 0 if report.unit_id in task.lead else report.unit_id
         before[report.id] = last.get(side, 0.0)
-        if report.id not in gone:
+        if report.id not in gone and report.mark is None:
             last[side] = report.progress
     return before
 
