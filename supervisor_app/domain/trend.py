@@ -45,9 +45,10 @@ def monthly_trend(courses: Iterable[Course], yardstick: Yardstick) -> Trend | No
     starts = [course.task.assigned_on for course in known if course.task.assigned_on]
     if not starts:
         return None
-    days = _days(min(starts), yardstick.today)
-    measured = [(course, _Schedule(course, yardstick, min(starts))) for course in known]
-    passed = [yardstick.calendar.between(min(starts), day) for day in days]
+    start = min(starts)
+    days = _days(start, yardstick.today)
+    measured = [(course, _Schedule(course, yardstick, start)) for course in known]
+    passed = [yardstick.calendar.between(start, day) for day in days]
     points = tuple(_point(day, worked, measured) for day, worked in zip(days, passed, strict=True))
     return Trend(points, len(known)) if len(points) > 1 else None
 
