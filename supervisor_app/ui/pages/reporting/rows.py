@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from supervisor_app.ui.session import Session
 
 _NOTHING = "–"
-_BACK = timedelta(days=130)  # the last closing of any cycle, moved ones included, is nearer than this
+# Days within which the last closing of a cycle lies, moved ones included.
+_BACK = {Cycle.WEEKLY: 18, Cycle.TEN_DAY: 24, Cycle.MONTHLY: 45, Cycle.QUARTERLY: 130}
 OWED = frozenset({PeriodState.MISSING, PeriodState.RETURNED, PeriodState.UNTRUE, PeriodState.WAITING})
 
 
@@ -74,11 +75,18 @@ def due_units(session: "Session") -> dict[Which, list[DueUnit]]:
     return {which: sorted(rows, key=lambda row: (-row.owed, row.unit.name)) for which, rows in found.items()}
 
 
+def reported_lines(session: "Session", unit_id: int) -> list[TaskLine]:
+    """The tasks a unit leads and reports on again and again."""
+    lines = session.facts.lines.values()
+    return [line for line in lines if line.task.cycle is not Cycle.ONCE and unit_id in line.task.lead]
+
+
 def unit_due(session: "Session", unit_id: int) -> dict[Which, tuple[DueItem, ...]]:
     """One unit's tasks with the period open now and the one closed last."""
     today = session.facts.today
+    back = max((_BACK[line.task.cycle] for line in reported_lines(session, unit_id)), default=0)
     items: dict[Which, dict[int, DueItem]] = {which: {} for which in Which}
-    for line, standing in session.facts.reporting.unit_standings(unit_id, today - _BACK):
+    for line, standing in session.facts.reporting.unit_standings(unit_id, today - timedelta(days=back)):
         if standing.period.opens <= today:
             which = Which.OPEN if standing.period.holds(today) else Which.CLOSED
             items[which][line.task.id] = DueItem(line, standing)  # the latest of each
