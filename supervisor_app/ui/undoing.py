@@ -57,11 +57,11 @@ class Undoing(QObject):
             action.setText(f"{word}：{name}" if name else word)
 
     def _offer(self, sentence: str) -> None:
-        """Say what was done; what was not itself an undo can be undone from the message.
+        """Say what was done; what can be undone can be undone from the message, an issued paper cannot.
 
         A decision on a draft is one of a hundred made in a row: the status bar tells it, no message moves the page.
         """
-        if self._small:
+        if self._small or self._session is None:
             return
-        undoable = self._undo.isEnabled() and not sentence.startswith(("已撤销", "已重做"))
+        undoable = sentence == f"已{self._session.undo_stack.undo_name}"
         self._shell.say(f"{sentence}。", *(("撤销", self.undo) if undoable else ()))

@@ -465,3 +465,15 @@ def test_the_day_of_reply_is_moved_with_a_reason(opened: Opened, session: Sessio
     assert session.facts.notices[0].reply_by == date(2026, 12, 8)
     press(window, "撤销")
     assert session.facts.notices[0].reply_by == paper.reply_by
+
+
+def test_an_issued_paper_offers_no_undo_of_what_was_done_before(opened: Opened, session: Session) -> None:
+    window, _ = opened
+    session.save_office(replace(session.facts.office, phone="0000-5550106"))
+    press(window, "撤销")
+    session.save_office(replace(session.facts.office, phone="0000-5550106"))
+    issue(session, 2)
+    assert window.messages.text().startswith("已印发督办通知单")
+    with pytest.raises(AssertionError):
+        press(window, "撤销")
+    assert session.facts.office.phone == "0000-5550106"
