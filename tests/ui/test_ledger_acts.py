@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from supervisor_app.domain.extension import ExtensionState
 from supervisor_app.domain.model import TaskState
@@ -419,3 +419,20 @@ def _button(opened: Opened, name: str) -> QPushButton:
     found = opened[0].pane.waiting.findChild(QPushButton, name)
     assert isinstance(found, QPushButton)
     return found
+
+
+def test_the_menu_by_keyboard(opened: Opened) -> None:
+    """Ctrl+D, arrows, Enter; Ctrl+Enter in the form does it."""
+    page, _, session = opened
+    page.show_target(task_id(session, LATE))
+    QTest.keyClick(page, Qt.Key.Key_D, CTRL)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    choose(menu, "暂停")
+    menu.close()
+    form = form_of(opened)
+    form.inputs["person"].set_value("周敏")
+    form.inputs["reason"].setFocus()
+    write("等上级批复")
+    QTest.keyClick(focus(), Qt.Key.Key_Return, CTRL)
+    assert state_of(opened, LATE) is TaskState.SUSPENDED

@@ -33,6 +33,7 @@ class TaskLedgerPage(LedgerPage):
         ActionSpec("add", "新增事项", "plus", ("Ctrl+N",)),
         ActionSpec("register", "登记进展", "pencil-line", ("Ctrl+R",), tip="登记选中事项的进展"),
         ActionSpec("edit", "修改", "pencil-line", ("F2",), tip="修改选中的事项"),
+        ActionSpec("act", "办理", "list-checks", ("Ctrl+D",), tip="选中的事项现在可以办的事"),
         ActionSpec("save", "保存", "save", ("Ctrl+S",), tip="保存修改或登记进展"),
         ActionSpec("export", "导出 Excel", "file-spreadsheet", ("Ctrl+E",), tip="把列出的事项导出为 Excel"),
         ActionSpec("print", "打印台账（PDF）…", "printer", ("Ctrl+P",), tip="把列出的事项印成 A4 横表"),
@@ -136,6 +137,7 @@ class TaskLedgerPage(LedgerPage):
         acts["add"].triggered.connect(self._add)
         acts["register"].triggered.connect(self._register)
         acts["edit"].triggered.connect(self._edit)
+        acts["act"].triggered.connect(self.pane.top.next_steps.open_menu)
         acts["save"].triggered.connect(self.pane.save)
         listed = self.shell, self.session, lambda: self.table.rows_model.rows
         acts["export"].triggered.connect(lambda: export_lines(*listed[:2], listed[2](), self))

@@ -5,16 +5,19 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from supervisor_app.errors import UserError
 from supervisor_app.ui.pages.ledger.acts.asking import Act, Ask
 from supervisor_app.ui.pages.ledger.form.inputs import mark
+from supervisor_app.ui.pages.ledger.inputs import TextArea
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import button
 from supervisor_app.ui.widgets.field import Field, Note
 from supervisor_app.ui.widgets.labels import ElidedLabel, label, line
 
+_CTRL = Qt.KeyboardModifier.ControlModifier
 _CHANGES = ("changed", "textChanged", "currentIndexChanged")
 
 
@@ -107,6 +110,13 @@ class ActForm(QWidget):
         self.act = None
         self._clear()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Qt: Ctrl+Enter does it, as in a text."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CTRL:
+            self.submit()
+        else:
+            super().keyPressEvent(event)
+
     def _check(self) -> list[str]:
         assert self.act is not None
         values, wrong = self.values(), []
@@ -149,6 +159,8 @@ class ActForm(QWidget):
         widget.set_value(ask.start)
         signals = (getattr(widget, name, None) for name in _CHANGES)
         next(signal for signal in signals if signal is not None).connect(self._changed)
+        if isinstance(widget, TextArea):
+            widget.submitted.connect(self.submit)
 
     def _lay(self, shown: Sequence[Ask]) -> None:
         """Place what is asked now; halves stand two in a row."""

@@ -121,7 +121,7 @@ class IndicatorsTab(PaneTab):
         foot = QHBoxLayout()
         foot.setContentsMargins(gap, unit, gap, unit)
         foot.setSpacing(unit)
-        foot.addWidget(ElidedLabel("直接在表里填计划和实际", "small"), 1)
+        foot.addWidget(ElidedLabel("可在表里直接填", "small"), 1)
         for pressed in (self.gone, self.change, self.add):
             foot.addWidget(pressed)
         box = QWidget()

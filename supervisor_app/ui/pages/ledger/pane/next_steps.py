@@ -25,11 +25,11 @@ class NextSteps(QWidget):
         self._name = ""
         self.next = button(theme, "登记进展", small=True)
         self.all = button(theme, "办理", small=True)
-        self.all.setToolTip("这一项现在可以办的事")
+        self.all.setToolTip("这一项现在可以办的事（Ctrl+D）")
         set_icon(self.all, theme, "chevron-down")
         self.all.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.next.clicked.connect(lambda: self.asked.emit(self._name))
-        self.all.clicked.connect(self._open)
+        self.all.clicked.connect(self.open_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
         row.setSpacing(theme.size("space_unit"))
@@ -51,8 +51,10 @@ class NextSteps(QWidget):
         fill_acts(menu, offered_acts(self._session, self._line), self.asked.emit)
         return menu
 
-    def _open(self) -> None:
-        self.menu().popup(self.all.mapToGlobal(self.all.rect().bottomLeft()))
+    def open_menu(self) -> None:
+        """Pop the menu up under its button; nothing while no task is shown."""
+        if self.isVisible():
+            self.menu().popup(self.all.mapToGlobal(self.all.rect().bottomLeft()))
 
 
 def fill_acts(menu: QMenu, groups: Sequence[Sequence[str]], run: Callable[[str], object]) -> None:

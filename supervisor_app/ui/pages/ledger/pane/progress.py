@@ -26,7 +26,7 @@ from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.labels import label, line
 
-_LOW = 290  # less height than this is left to the timeline
+_LOW = 330  # less height than this is left to the timeline
 
 
 class ProgressChart(QWidget):
