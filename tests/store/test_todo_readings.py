@@ -45,6 +45,7 @@ class AnyDay(RuleBasedStateMachine):
         for unit in ("市住建局", "市财政局"):
             late = DraftTask(f"{unit}老任务", lead=(unit,), due=date(2026, 5, 8), assigned_on=date(2026, 3, 2))
             add_task(self.ledger, replace(late, cycle=Cycle.WEEKLY))
+        self.ledger.undoable.clear()
         self.kept = Snapshot(self.ledger, TODAY)
         self.read(self.kept)
 

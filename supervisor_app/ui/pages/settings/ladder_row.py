@@ -28,9 +28,9 @@ _CONDITIONS = {
     Condition.DUE_SOON: ("距时限不多于", "个工作日", 0),
     Condition.REPORT_MISSING: ("本期应报未报", "", 0),
     Condition.RED: ("亮红灯", "", 0),
-    Condition.STILL_RED: ("发文后仍亮红，满", "个工作日", 1),
-    Condition.YELLOW_TIMES: ("连续亮黄灯（按月）", "次", 2),
-    Condition.RED_TIMES: ("连续亮红灯（按月）", "次", 2),
+    Condition.STILL_RED: ("发文后仍亮红灯", "个工作日", 1),
+    Condition.YELLOW_TIMES: ("按月连续亮黄灯", "次", 2),
+    Condition.RED_TIMES: ("按月连续亮红灯", "次", 2),
 }
 _ELIDE = Qt.TextElideMode.ElideRight
 _COLUMNS = (152, 44, 56, 120, 124)  # condition, number, its unit, papers before, paper
