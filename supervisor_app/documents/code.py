@@ -1,26 +1,13 @@
 """The small QR code of a paper, outside the type area at the lower left of page one (custom, 14 mm)."""
 
-from dataclasses import replace
-from hashlib import sha256
 from itertools import groupby
 
 from supervisor_app.documents.sheet import BOTTOM, LEFT, MM, Sheet
-from supervisor_app.domain.notice import DocumentNumber
-from supervisor_app.domain.paper import Paper, paper_to_json
 from supervisor_app.errors import UserError
 
 _SIZE, _BELOW = 14 * MM, 3 * MM
 _LETTER_SIZE, _LETTER_BELOW = 12 * MM, 1 * MM  # between the type area and the double rule of a letter
 _MOST = 300  # bytes; more could not be read at this size
-
-
-def code_text(paper: Paper, number: DocumentNumber) -> str:
-    """What the code says: number, date, and the first 16 hex digits of the SHA-256 of the paper's text as registered.
-
-    The text is that without a code, so that it can be counted again from the register.
-    """
-    digest = sha256(paper_to_json(replace(paper, code="")).encode()).hexdigest()
-    return f"{number.full} {paper.dated.isoformat()} {digest[:16]}"
 
 
 def draw_code(sheet: Sheet, text: str, *, letter: bool) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from supervisor_app.documents.code import code_text
+from supervisor_app.documents.code_text import code_text
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.drafting import BODY, TITLE, Entry, EntryType, EntryValue, Ground, PaperDraft

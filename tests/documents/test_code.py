@@ -1,5 +1,7 @@
 """The small QR code."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,7 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from supervisor_app.documents.code import code_text
+from supervisor_app.documents.code_text import code_text
 from supervisor_app.documents.drafting import compose
 from supervisor_app.documents.kinds import FORMS
 from supervisor_app.domain.drafting import PaperDraft
@@ -78,3 +80,9 @@ def test_papers_have_it_only_where_the_office_asks(tmp_path: Path) -> None:
     stored = paper_from_json(paper_to_json(paper))
     assert code_text(stored, number) == paper.code
     assert code_text(replace(stored, title="另一标题"), number) != paper.code
+
+
+def test_drafts_of_every_kind_are_made_without_reportlab() -> None:
+    """Its import takes most of what the first opening of 生成文书 would wait for."""
+    asked = "import sys, supervisor_app.documents.kinds; sys.exit('reportlab' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
