@@ -19,7 +19,8 @@ from supervisor_app.store.work import Work
 def problems(db: Database, where: str = "1", *values: object) -> list[Problem]:
     """Problems in order of id; `where` is a condition on the table, with its values."""
     links: dict[int, tuple[int, ...]] = {}
-    for problem_id, task_id in db.execute("SELECT problem_id, task_id FROM problem_task ORDER BY id"):
+    query = f"SELECT problem_id, task_id FROM problem_task WHERE problem_id IN (SELECT id FROM problem WHERE {where})"
+    for problem_id, task_id in db.execute(f"{query} ORDER BY id", list(values)):
         links[problem_id] = (*links.get(problem_id, ()), task_id)
     rows = db.query(f"SELECT * FROM problem WHERE {where} ORDER BY id", list(values))
     return [from_row(Problem, row, task_ids=links.get(row["id"], ())) for row in rows]
