@@ -55,7 +55,13 @@ class AnyDay(RuleBasedStateMachine):
             self.folder.cleanup()
 
     def read(self, snapshot: Snapshot) -> object:
-        return snapshot.todo, snapshot.unit_lines, snapshot.due_papers.count, snapshot.due_papers.repeated, snapshot.last_due
+        return (
+            snapshot.todo,
+            snapshot.unit_lines,
+            snapshot.due_papers.count,
+            snapshot.due_papers.repeated,
+            snapshot.last_due,
+        )
 
     def do(self, command: object, *values: object, **named: object) -> None:
         self.ledger.last = type(self.ledger.last)()
