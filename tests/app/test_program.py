@@ -50,6 +50,10 @@ def test_every_page_opens_by_key_and_shows_the_sample(program: Program, sample: 
         assert program.window._shown == spec.id
         page.refresh(Changes.ALL)
         assert not program.window.grab().isNull()
+        for view in (view for view in PAGES if view.under == spec.id):
+            QTest.keyClick(program.window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+            assert program.window._shown == view.id
+            assert not program.window.grab().isNull()
     if program.jobs.busy:
         with qtbot.waitSignal(program.jobs.idle):
             pass

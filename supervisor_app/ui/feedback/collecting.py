@@ -114,6 +114,8 @@ class CollectPane(QWidget):
         rest = plan.conflicts or plan.strange or self.rows or any(file.fault for file in self.files)
         if not rest:
             self.left.emit()
+        elif not self.rows:
+            self.view.turn_to_filled()
 
     def _read(self, found: tuple[FileReading, ...]) -> None:
         if self.sender() is not self._job:

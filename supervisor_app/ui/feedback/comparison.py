@@ -10,7 +10,7 @@ from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.labels import Look, label
 
-_WIDTH = 344
+_WIDTH, _NARROW = 344, 256
 
 
 class Comparison(Card):
@@ -24,8 +24,7 @@ class Comparison(Card):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self._area)
         self.show_row(None)
-        theme.changed.connect(self._take_width)
-        self._take_width()
+        self.set_narrow(False)
 
     def show_row(self, row: object) -> None:
         """An EntryRow, a Note, a FormRow, or nothing."""
@@ -44,6 +43,10 @@ class Comparison(Card):
             self._write("在左边选一条，这里列出台账原有的和表里填的", "small")
         self._column.addStretch(1)
         self._area.setWidget(self._inner)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take less room."""
+        self.setFixedWidth(self._theme.px(_NARROW if narrow else _WIDTH))
 
     def text(self) -> str:
         """Everything shown, line by line."""
@@ -109,6 +112,3 @@ class Comparison(Card):
 
     def _gap(self) -> None:
         self._column.addSpacing(self._theme.px(8))
-
-    def _take_width(self) -> None:
-        self.setFixedWidth(self._theme.px(_WIDTH))

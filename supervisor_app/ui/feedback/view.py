@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from supervisor_app.domain.collecting import CollectPlan, Note
@@ -19,6 +19,7 @@ from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.labels import line
 
+_ROOMY = 1000  # width from which what is beside the list has all it wants
 _FINE = {
     "conflicts": "没有与台账矛盾的内容",
     "strange": "没有看不懂的值",
@@ -73,17 +74,29 @@ class CollectView(QStackedWidget):
         counts.append(("文件", len(files)))
         for at, (word, count) in enumerate(counts):
             self.tabs.setTabText(at, f"{word} {count}")
+            ends = at in (0, len(counts) - 1)
+            self.tabs.setTabVisible(at, bool(count) or ends or (at == self.tabs.currentIndex() and not first))
         self.setCurrentIndex(1)
         if first:
-            filled = [at for at, (_, count) in enumerate(counts) if count]
-            self.tabs.setCurrentIndex(len(counts) - 1 if any(row.fault for row in forms) and not rows else filled[0])
-            self._choose_first()
+            self.turn_to_filled()
+
+    def turn_to_filled(self) -> None:
+        """Show the first list that holds anything; the files where there is nothing to register for want of them."""
+        tables = self._tables()
+        filled = [at for at, table in enumerate(tables) if table.rows_model.rows]
+        self.tabs.setCurrentIndex(filled[0] if filled else len(tables) - 1)
+        self._choose_first()
 
     def show_ticks(self, rows: Sequence[EntryRow]) -> None:
         """What ticking all would do now."""
         every = all(row.ticked for row in rows)
         self.tick.setText("全部不登记" if every else "全部登记")
-        self.tick.setEnabled(bool(rows))
+        self.tick.setVisible(bool(rows) and self.tabs.currentIndex() == 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: with little room the list comes before what is beside it."""
+        super().resizeEvent(event)
+        self.beside.set_narrow(self.width() < self._theme.px(_ROOMY))
 
     def table(self) -> Table[Any]:
         """The list that is shown."""
@@ -129,7 +142,7 @@ class CollectView(QStackedWidget):
 
     def _turn(self, at: int) -> None:
         self._pages.setCurrentIndex(at)
-        self.tick.setVisible(at == 0)
+        self.tick.setVisible(at == 0 and bool(self.entries.rows_model.rows))
         self._choose_first()
 
     def _choose_first(self) -> None:

@@ -17,7 +17,7 @@ from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.labels import ElidedLabel
 from supervisor_app.ui.widgets.unit_picker import unit_label
 
-_UNITS = 480
+_UNITS = (336, 480)  # least and widest, of the units' card
 
 
 class DueBoard(QWidget):
@@ -98,7 +98,8 @@ class DueBoard(QWidget):
         chips.addWidget(self.words, 1)
         left = Card(theme, flush=True)
         left.body.addWidget(self.units)
-        left.setFixedWidth(theme.px(_UNITS))
+        left.setMinimumWidth(theme.px(_UNITS[0]))
+        left.setMaximumWidth(theme.px(_UNITS[1]))
         self.units.set_empty(self._nobody)
         self.units.setAccessibleName("单位")
         self.items.setAccessibleName("事项")
@@ -112,8 +113,8 @@ class DueBoard(QWidget):
         self.items.details.connect(lambda item: self.opened.emit(item.line))
         row = QHBoxLayout()
         row.setSpacing(theme.size("space_gap"))
-        row.addWidget(left)
-        row.addWidget(self._card, 1)
+        row.addWidget(left, 4)
+        row.addWidget(self._card, 5)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))

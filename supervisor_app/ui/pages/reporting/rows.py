@@ -100,12 +100,13 @@ def counts(rows: Sequence[DueUnit]) -> str:
     return f"应报 {total} 项" + "".join(f"，{word} {count}" for count, word in states if count)
 
 
-def _state_column(key: str, title: str, *states: PeriodState, strong: bool = False) -> Column[DueUnit]:
+def _state_column(key: str, title: str, *states: PeriodState, strong: bool = False, spare: int = 0) -> Column[DueUnit]:
     align: Align = "right"
     return Column(
         key=key,
         title=title,
         width=48,
+        spare=spare,
         align=align,
         text=lambda row: str(row.count(*states) or _NOTHING),
         sort=lambda row: -row.count(*states),
@@ -130,9 +131,9 @@ UNIT_COLUMNS: tuple[Column[DueUnit], ...] = (
         text=lambda row: str(len(row.items)),
         sort=lambda row: -len(row.items),
     ),
-    _state_column("on_time", "按时", PeriodState.ON_TIME),
-    _state_column("late", "迟报", PeriodState.LATE),
-    _state_column("returned", "退回", PeriodState.RETURNED, PeriodState.UNTRUE, strong=True),
+    _state_column("on_time", "按时", PeriodState.ON_TIME, spare=1),
+    _state_column("late", "迟报", PeriodState.LATE, spare=2),
+    _state_column("returned", "退回", PeriodState.RETURNED, PeriodState.UNTRUE, strong=True, spare=3),
     _state_column("missing", "漏报", PeriodState.MISSING, strong=True),
     _state_column("waiting", "待报", PeriodState.WAITING),
 )
