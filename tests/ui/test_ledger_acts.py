@@ -1,12 +1,16 @@
 """Acts on tasks in the ledger's pane: steps, checks, closing, extensions, look backs, reviews; one task or many."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
+from supervisor_app.domain.attachment import Owner
+from supervisor_app.domain.draft import DraftTask
 from supervisor_app.domain.extension import ExtensionState
 from supervisor_app.domain.model import TaskState
 from supervisor_app.domain.verification import Decision, Way
@@ -436,3 +440,47 @@ def test_the_menu_by_keyboard(opened: Opened) -> None:
     write("等上级批复")
     QTest.keyClick(focus(), Qt.Key.Key_Return, CTRL)
     assert state_of(opened, LATE) is TaskState.SUSPENDED
+
+
+def test_several_rows_offer_what_all_of_them_allow(opened: Opened) -> None:
+    """A done and an open task have no step in common, and the menu says so."""
+    page, _, session = opened
+    page.table.choose(task_id(session, LATE))
+    done = page.table.rows_model.position(task_id(session, _DONE))
+    both = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    page.table.selectionModel().select(page.table.rows_model.index(done, 1), both)
+    QTest.keyClick(page, Qt.Key.Key_D, CTRL)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert words(menu) == ["选中的 2 项没有可以一起办的"]
+    menu.close()
+    assert words(page._menu()) == ["登记进展 2 项", "发文", "复制 2 行"]
+
+
+def test_from_registration_to_the_claim_with_its_file(opened: Opened, tmp_path: Path) -> None:
+    """交办, 签收, 报结: each the next step, prefilled; the claim brings its evidence."""
+    page, _, session = opened
+    session.save_office(replace(session.facts.office, officer="周敏"))
+    fresh = session.add_task(DraftTask("新建滨河步道", lead=("市城管局",), state=TaskState.REGISTERED))
+    page.show_target(fresh)
+    steps = page.pane.top.next_steps
+    click(steps.next)
+    form = form_of(opened)
+    assert form.inputs["person"].value() == "周敏"
+    click(form.send)
+    assert session.facts.lines[fresh].task.assigned_on == TODAY
+    assert steps.next.text() == "签收"
+    click(steps.next)
+    assert form_of(opened).inputs["person"].value() == "市城管局"
+    click(form.send)
+    assert steps.next.text() == "登记进展"
+    page.show_target(("claim", fresh))
+    (tmp_path / "竣工照片.zip").write_bytes(b"photo")
+    form_of(opened).inputs["files"].set_value((tmp_path / "竣工照片.zip",))
+    click(form.send)
+    assert session.facts.lines[fresh].task.state is TaskState.CLAIMED_DONE
+    kept = session.facts.attachments(fresh)
+    assert [(one.name, one.owner[0]) for one in kept] == [("竣工照片.zip", Owner.STEP)]
+    page.pane.tabs.setCurrentIndex(PROGRESS)
+    story = page.pane.progress.stories.stories()[0]
+    assert (story.title, story.foot) == ("报结 · 市城管局", "附件：竣工照片.zip")

@@ -1,5 +1,7 @@
 """The ledger: every task under chips and words, and beside it what is known of one."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -17,7 +19,7 @@ from supervisor_app.ui.pages.ledger.table.export import export_lines, export_men
 from supervisor_app.ui.pages.ledger.table.filter_bar import FilterBar
 from supervisor_app.ui.pages.ledger.table.filters import LedgerFilter, asked_filter, offers, urgency
 from supervisor_app.ui.pages.ledger.table.order_button import OrderButton
-from supervisor_app.ui.pages.ledger.table.row_menu import row_menu
+from supervisor_app.ui.pages.ledger.table.row_menu import acts_menu, row_menu
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.table import Table, rows_as_text
 from supervisor_app.ui.widgets.buttons import tool_button
@@ -39,7 +41,7 @@ class TaskLedgerPage(LedgerPage):
         ActionSpec("print", "打印台账（PDF）…", "printer", ("Ctrl+P",), tip="把列出的事项印成 A4 横表"),
     )
     WATCHES = Changes.ALL
-    HINTS = (("↑ ↓", "选择"), ("Enter", "详情"), ("F2", "修改"), ("Ctrl+F", "筛选"))
+    HINTS = (("↑ ↓", "选择"), ("Enter", "详情"), ("F2", "修改"), ("Ctrl+D", "办理"), ("Ctrl+F", "筛选"))
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -137,7 +139,7 @@ class TaskLedgerPage(LedgerPage):
         acts["add"].triggered.connect(self._add)
         acts["register"].triggered.connect(self._register)
         acts["edit"].triggered.connect(self._edit)
-        acts["act"].triggered.connect(self.pane.top.next_steps.open_menu)
+        acts["act"].triggered.connect(lambda: _pop_acts(self.table, self.session, self._act))
         acts["save"].triggered.connect(self.pane.save)
         listed = self.shell, self.session, lambda: self.table.rows_model.rows
         acts["export"].triggered.connect(lambda: export_lines(*listed[:2], listed[2](), self))
@@ -264,6 +266,14 @@ def _task_of(session: Session, kind: str, value: int) -> int:
         return value
     found = next((one for one in session.facts.reporting.problems() if one.id == value), None)
     return next(iter(found.task_ids), 0) if found else 0
+
+
+def _pop_acts(table: Table[TaskLine], session: Session, act: Callable[[str], object]) -> None:
+    """The menu 办理 of the chosen rows, beside the current one."""
+    lines = table.chosen_rows()
+    if lines:
+        spot = table.visualRect(table.currentIndex()).center()
+        acts_menu(table, lines, session, act).popup(table.viewport().mapToGlobal(spot))
 
 
 def _pop(menu: QMenu, under: QWidget) -> None:

@@ -29,7 +29,7 @@ class NextSteps(QWidget):
         set_icon(self.all, theme, "chevron-down")
         self.all.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.next.clicked.connect(lambda: self.asked.emit(self._name))
-        self.all.clicked.connect(self.open_menu)
+        self.all.clicked.connect(self._open)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
         row.setSpacing(theme.size("space_unit"))
@@ -51,10 +51,8 @@ class NextSteps(QWidget):
         fill_acts(menu, offered_acts(self._session, self._line), self.asked.emit)
         return menu
 
-    def open_menu(self) -> None:
-        """Pop the menu up under its button; nothing while no task is shown."""
-        if self.isVisible():
-            self.menu().popup(self.all.mapToGlobal(self.all.rect().bottomLeft()))
+    def _open(self) -> None:
+        self.menu().popup(self.all.mapToGlobal(self.all.rect().bottomLeft()))
 
 
 def fill_acts(menu: QMenu, groups: Sequence[Sequence[str]], run: Callable[[str], object]) -> None:

@@ -43,11 +43,22 @@ def row_menu(
         menu.addSeparator()
     elif lines:
         menu.addAction(f"登记进展 {len(lines)} 项").triggered.connect(lambda: act(MANY_REPORTS))
-        fill_acts(menu.addMenu(f"办理 {len(lines)} 项"), [offered_steps(lines)], act)
+        if offered_steps(lines):
+            fill_acts(menu.addMenu(f"办理 {len(lines)} 项"), [offered_steps(lines)], act)
         menu.addSeparator()
     _offer_papers(menu.addMenu("发文"), issue)
     word = "复制这一行" if len(lines) == 1 else f"复制 {len(lines)} 行"
     menu.addAction(word).triggered.connect(copy)
+    return menu
+
+
+def acts_menu(parent: QWidget, lines: Sequence[TaskLine], session: Session, act: Callable[[str], object]) -> QMenu:
+    """What can be done on one task, or on all of several; says so where that is nothing."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    fill_acts(menu, offered_acts(session, lines[0]) if len(lines) == 1 else [offered_steps(lines)], act)
+    if not menu.actions():
+        menu.addAction(f"选中的 {len(lines)} 项没有可以一起办的").setEnabled(False)
     return menu
 
 
