@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -301,3 +302,26 @@ def test_an_empty_ledger_says_so(qtbot: QtBot, theme: Theme, new_session: Sessio
     page.enter(None)
     assert isinstance(page.pane, EnterPane)
     assert page.pane._nothing.isVisible()
+
+
+def test_writing_and_reading_can_be_cancelled(opened: Opened, jobs: Jobs, qtbot: QtBot, tmp_path: Path) -> None:
+    """What was written stays and is told; a reading given up leaves the board as it was."""
+    page, shell, session = opened
+    page.send(None)
+    assert isinstance(page.pane, SendPane)
+    page.pane.folder = tmp_path / "发出"
+    writing = Event()
+    jobs.start("忙", lambda _: writing.wait(5))
+    page.pane.write()
+    jobs.cancel_all()
+    writing.set()
+    qtbot.waitUntil(lambda: bool(shell.said))
+    assert shell.said[-1][0] == "已停下，写好了 0 张反馈表。"
+    path = fill(handed_out(session, tmp_path)["市商务局"], "好.xlsx", {1: {"progress": 70}})
+    held = Event()
+    jobs.start("忙", lambda _: held.wait(5))  # the one worker is busy until the reading was given up
+    page.collect([path])
+    jobs.cancel_all()
+    held.set()
+    qtbot.waitUntil(lambda: page.pane is None)
+    assert page.board.isVisible()
