@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar
@@ -69,7 +69,10 @@ class Done:
 
 @dataclass
 class Ledger:
-    """The open file with who works on it; `undoable` and `redoable` hold history ids, newest last."""
+    """The open file with who works on it; `undoable` and `redoable` hold history ids, newest last.
+
+    `within`: the command whose parts this ledger's commands are (`together`); None: each stands for itself.
+    """
 
     db: Database
     path: Path
@@ -78,6 +81,7 @@ class Ledger:
     undoable: list[int] = field(default_factory=list)
     redoable: list[int] = field(default_factory=list)
     last: Done = field(default_factory=Done)
+    within: Work | None = None
 
     @classmethod
     def open(cls, path: Path, create: bool = False) -> Self:
@@ -105,6 +109,11 @@ class Ledger:
         `last` tells afterwards what changed. A full disk or a read-only file is a `UserError`; nothing is written then.
         """
         work = Work(self.db, self.clock().date(), self.actor, task_id)
+        if self.within is not None:
+            yield work
+            roll_up(work)
+            self.within.take_in(work)
+            return
         try:
             with self.db.atomic():
                 yield work
@@ -121,6 +130,15 @@ class Ledger:
         if undoable and history_id is not None:
             self.undoable.append(history_id)
             self.redoable.clear()
+
+    @contextmanager
+    def together(self, action: str, undoable: bool = True) -> Iterator["Ledger"]:
+        """Several commands as one: those of the ledger it gives are one transaction with one history row, or nothing.
+
+        Its clock may be set to the day each of them is told of.
+        """
+        with self.command(action, undoable=undoable) as work:
+            yield replace(self, within=work)
 
     def _journal(self, action: str, work: Work) -> int | None:
         if not work.changes:

@@ -61,6 +61,11 @@ class Work:
             return False
         return True
 
+    def take_in(self, part: "Work") -> None:
+        """Account for the writes of another command as for its own."""
+        self.changes += part.changes
+        self.touched |= part.touched
+
     def touch(self, task_id: int) -> None:
         """Say that a task stands differently although its own row is unchanged."""
         self.touched.add(task_id)
