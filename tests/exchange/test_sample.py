@@ -1,95 +1,50 @@
-"""The sample meeting: on any day it shows every light and every state, and hangs together."""
+"""The sample meeting as it is read: rich enough, and hanging together."""
 
-from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from supervisor_app.domain.lights import Light, task_light
-from supervisor_app.domain.model import DONE_STATES, Milestone, Task, TaskState, UnitKind
-from supervisor_app.domain.periods import report_missing
+from supervisor_app.domain.extension import Extension
+from supervisor_app.domain.lifecycle import Move, StepKind
+from supervisor_app.domain.model import SupervisionKind, UnitKind, Urgency
 from supervisor_app.domain.workdays import WorkCalendar
 from supervisor_app.exchange.sample import Sample, SampleTask, load_sample
+from supervisor_app.exchange.sample_events import Reported
 from supervisor_app.paths import resource
 
 CALENDAR = WorkCalendar()
-# Every 37 days over two years and a bit, then the ends of long holidays and a weekend.
-DAYS = [date(2026, 1, 5) + timedelta(days=37 * step) for step in range(20)] + [
-    date(2026, 2, 23),
-    date(2026, 10, 7),
-    date(2026, 11, 22),
-]
-
-
-def _sample(today: date) -> Sample:
-    return load_sample(resource("samples", "meeting_list.toml"), today, CALENDAR)
-
-
-def _light(sample: SampleTask, today: date, missing: bool = False) -> Light:
-    draft = sample.draft
-    assert draft.state is not None
-    task = Task(
-        1, "1", draft.title, (1,), (), draft.state, draft.assigned_on, draft.original_due, draft.due, cycle=draft.cycle,
-        cycle_day=draft.cycle_day, progress=draft.progress,
-    )  # fmt: skip
-    late = missing and report_missing(task, [report.reported_on for _, report in sample.reports], today)
-    milestones: tuple[Milestone, ...] = sample.milestones
-    return task_light(task, today, CALENDAR, milestones=milestones, report_missing=late)
-
-
-@pytest.mark.parametrize("today", DAYS, ids=str)
-def test_every_light_on_any_day(today: date) -> None:
-    """Each several times, with and without the missing reports; overdue from one day to two weeks of work."""
-    sample = _sample(today)
-    for missing in (False, True):
-        counts = Counter(_light(task, today, missing) for task in sample.tasks)
-        assert set(counts) == set(Light)
-        assert min(counts.values()) >= 5
-    assert _light_changes(sample, today) >= 1
-    open_dues = [
-        task.draft.due for task in sample.tasks if task.draft.due and task.draft.state is TaskState.IN_PROGRESS
-    ]
-    late = {CALENDAR.between(due, today) for due in open_dues if due < today}
-    assert {1, 2} & late
-    assert max(late) >= 11
-    assert {CALENDAR.between(today, due) for due in open_dues if due >= today} >= {0, 1, 2, 3}
-
-
-def _light_changes(sample: Sample, today: date) -> int:
-    """How many tasks are yellow only for a missing report."""
-    return sum(
-        _light(task, today) is Light.GREEN and _light(task, today, True) is Light.YELLOW for task in sample.tasks
-    )
 
 
 @pytest.fixture(scope="module")
 def sample() -> Sample:
     """The sample on an ordinary day."""
-    return _sample(date(2026, 11, 23))
+    return load_sample(resource("samples", "meeting_list.toml"), date(2026, 11, 23), CALENDAR)
+
+
+def _reports(task: SampleTask) -> list[Reported]:
+    return [event.fact for event in task.events if isinstance(event.fact, Reported)]
 
 
 def test_it_is_rich_enough(sample: Sample) -> None:
-    """Tasks, units of every kind, states, milestones and reports; nothing said twice."""
+    """Tasks, units of every kind, milestones, reports, contacts, urgency; nothing said twice."""
     assert len(sample.tasks) >= 36
-    assert {task.draft.state for task in sample.tasks} == set(TaskState)
     assert {unit.unit.kind for unit in sample.units} == set(UnitKind)
+    assert sum(bool(unit.contacts) for unit in sample.units) >= 5
     assert len({name for task in sample.tasks for name in task.draft.lead}) >= 13
-    assert sum(bool(task.milestones) for task in sample.tasks) >= 3
-    texts = [report.text for task in sample.tasks for _, report in task.reports]
+    assert sum(bool(task.draft.milestones) for task in sample.tasks) >= 3
+    assert sum(bool(task.part_of) for task in sample.tasks) == 3
+    assert {task.draft.urgency for task in sample.tasks} == set(Urgency)
+    assert {task.draft.supervision for task in sample.tasks} >= set(SupervisionKind) - {SupervisionKind.INCIDENT}
+    texts = [told.report.text for task in sample.tasks for told in _reports(task)]
     assert len(texts) == len(set(texts))
-    assert max(len(task.reports) for task in sample.tasks) <= 5
+    assert max(len(_reports(task)) for task in sample.tasks) <= 5
     titles = [task.draft.title for task in sample.tasks]
     assert len(titles) == len(set(titles))
-    done = [task.draft for task in sample.tasks if task.draft.state in DONE_STATES]
-    assert {bool(draft.due and draft.completed_on and draft.completed_on <= draft.due) for draft in done} == {
-        True,
-        False,
-    }
 
 
 def test_it_hangs_together(sample: Sample) -> None:
-    """Units named are listed, parents before children; days in order; progress never falls; texts are there."""
+    """Units named are listed, parents before children; mandates and targets are there; milestones in order."""
     names = [unit.unit.name for unit in sample.units]
     for index, unit in enumerate(sample.units):
         assert not unit.parent or unit.parent in names[:index]
@@ -103,17 +58,14 @@ def test_it_hangs_together(sample: Sample) -> None:
         assert not set(draft.lead) & set(draft.cooperating)
         assert draft.target
         assert draft.sponsor
-        assert (draft.completed_on is not None) == (draft.state in DONE_STATES)
-        assert (draft.assigned_on is None) == (draft.state is TaskState.REGISTERED)
-        reports = [report for _, report in task.reports]
-        days = [report.reported_on for report in reports]
+        assert draft.basis
+        assert draft.approver
+        assert {told.unit for told in _reports(task)} - {""} <= {*draft.lead, *draft.cooperating}
+        dues = [step.due for step in draft.milestones]
+        assert dues == sorted(dues)
+        assert not draft.milestones or draft.due is None or dues[-1] <= draft.due
+        days = [event.day for event in task.events]
         assert days == sorted(days)
-        assert [report.progress for report in reports] == sorted(report.progress for report in reports)
-        assert all(draft.assigned_on and draft.assigned_on < day for day in days)
-        assert {unit for unit, _ in task.reports} <= {*draft.lead, *draft.cooperating}
-        assert draft.progress == (reports[-1].progress if reports else None)
-        steps = [step.due for step in task.milestones]
-        assert steps == sorted(steps)
 
 
 def test_dates_are_counted_in_working_days(tmp_path: Path) -> None:
@@ -131,13 +83,24 @@ text = ""
 title = "通水"
 lead = ["市水务局"]
 cooperating = []
-state = "in_progress"
 due = 1
-original_due = 0
+[[task.extension]]
+asked = -1
+by = "市水务局"
+reason = "停电"
+wanted = 2
 """,
         encoding="utf-8",
     )
     sample = load_sample(path, date(2026, 10, 5), CALENDAR)
-    draft = sample.tasks[0].draft
-    assert sample.meeting.held_on == draft.assigned_on == date(2026, 9, 30)
-    assert (draft.original_due, draft.due, draft.due_text) == (date(2026, 10, 5), date(2026, 10, 8), "10月8日前")
+    [task] = sample.tasks
+    assert sample.meeting.held_on == task.draft.approved_on == date(2026, 9, 30)
+    assert (task.draft.due, task.draft.due_text) == (date(2026, 10, 8), "10月8日前")
+    assigned, asked, acknowledged = task.events
+    assert assigned.fact == Move(StepKind.ASSIGN, date(2026, 9, 30), "市政府督查室")
+    assert isinstance(asked.fact, Extension)
+    assert (asked.day, asked.fact.wanted_due) == (date(2026, 9, 30), date(2026, 10, 9))
+    assert (acknowledged.day, acknowledged.fact) == (
+        date(2026, 10, 5),
+        Move(StepKind.ACKNOWLEDGE, date(2026, 10, 5), "市水务局办公室"),
+    )
