@@ -329,6 +329,35 @@ def test_a_unit_without_a_paper_due_is_told_and_can_have_one(opened: Opened, ses
     assert page.acts["generate"].isEnabled()
 
 
+def test_matters_are_picked_one_by_one(opened: Opened, session: Session, qtbot: QtBot) -> None:
+    """Of a unit with several, a paper is about those checked; without any it is not issued."""
+    window, page = opened
+    begin(page, "warning")
+    press(window, "从在办事项里选")
+    tree, drafts = page.pane.tree, page.pane.offer.drafts
+    key = next(paper.key for paper in drafts.papers if len(paper.lines) > 2)
+    tree.show_paper(key)
+    matters, whole = [line.task.id for line in drafts[key].lines], drafts[key].size
+    tree.setFocus()
+    for pressed in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(tree, pressed)
+    assert [paper.key for paper in page.pane.chosen()] == [key]
+    assert [line.task.id for line in drafts[key].draft.ground.lines] == matters[1:2]
+    assert drafts[key].size == f"1/{len(matters)} 项"
+    assert drafts[key].lines[1].task.title in text(page).toPlainText()
+    QTest.keyClick(tree, Qt.Key.Key_Space)
+    assert page.pane.chosen() == []
+    assert drafts[key].size == whole
+    QTest.keyClick(tree, Qt.Key.Key_Up)
+    QTest.keyClick(tree, Qt.Key.Key_Up)
+    QTest.keyClick(tree, Qt.Key.Key_Space)
+    first = tree.visualRect(tree.indexBelow(tree.currentIndex()))
+    QTest.mouseClick(tree.viewport(), _LEFT, _PLAIN, QPoint(50, first.center().y()))
+    with qtbot.waitSignal(page.pane.ended):
+        page.acts["generate"].trigger()
+    assert set(session.facts.notices[0].task_ids) == set(matters[1:])
+
+
 def test_a_matter_chosen_elsewhere_is_the_only_one(opened: Opened, session: Session) -> None:
     _, page = opened
     line = next(line for line in session.facts.lines.values() if line.task.title == "技师学院实训楼主体封顶")

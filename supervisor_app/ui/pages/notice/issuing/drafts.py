@@ -1,6 +1,6 @@
 """The drafts of the papers to issue, with what the officer changed, kept while the window is open."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from supervisor_app.domain.drafting import EntryValue, PaperDraft
 from supervisor_app.ui.pages.notice.issuing.planned import Changed, Key, Planned, form_of
@@ -12,12 +12,13 @@ class Drafts:
     def __init__(self) -> None:
         self._papers: dict[Key, Planned] = {}
         self._changed: dict[Key, Changed] = {}
+        self._left: dict[Key, frozenset[int]] = {}  # ids of matters left out of papers
         self._faults: dict[Key, tuple[PaperDraft, dict[str, str]]] = {}
 
     def take(self, papers: Iterable[Planned]) -> None:
         """Hold these papers."""
         found = [paper.with_changes(self._changed.get(paper.key, paper.changed)) for paper in papers]
-        self._papers = {paper.key: paper for paper in found}
+        self._papers = {paper.key: paper.without(self._left.get(paper.key, ())) for paper in found}
 
     @property
     def papers(self) -> list[Planned]:
@@ -42,6 +43,17 @@ class Drafts:
         self._papers[key] = self._papers[key].with_changes(changed)
         self._changed[key] = changed
 
+    def leave_out(self, matters: Mapping[Key, frozenset[int]]) -> list[Key]:
+        """Leave these matters out of papers, and no others; gives the papers that are about others than before."""
+        before = self._papers
+        self._left = {**self._left, **matters}
+        self._papers = {key: paper.without(matters.get(key, ())) for key, paper in before.items()}
+        return [key for key, paper in self._papers.items() if paper is not before[key]]
+
+    def all_matters(self) -> None:
+        """No paper leaves a matter out."""
+        self._left.clear()
+
     def spread(self, entry: str, value: EntryValue) -> dict[Key, Changed]:
         """Give an entry to every paper; gives what was changed in them before."""
         before = {key: paper.changed for key, paper in self._papers.items()}
@@ -59,6 +71,7 @@ class Drafts:
         """Papers that were issued."""
         for key in keys:
             self._changed.pop(key, None)
+            self._left.pop(key, None)
 
     def drop(self) -> None:
         """Nothing that was changed is wanted any more."""

@@ -77,6 +77,7 @@ class IssuePane(QWidget):
 
     def _begin(self) -> None:
         self._checks, self._notes = {}, {}
+        self.offer.drafts.all_matters()
         self.kinds.show_kind(self.offer.kind)
         self.refresh()
         self.tree.setFocus()
@@ -158,7 +159,13 @@ class IssuePane(QWidget):
         self.changed.emit()
 
     def _picked(self) -> None:
-        checked, papers = self.tree.checked(), self.offer.drafts.papers
+        drafts = self.offer.drafts
+        for key in drafts.leave_out(self.tree.left_out()):
+            self._notes.pop(key, None)
+            self.tree.tell_size(key, drafts[key].size)
+            if key == self.desk.key:
+                self._put(key)
+        checked, papers = self.tree.checked(), drafts.papers
         self._checks = {paper.key: paper.key in checked for paper in papers}
         self.choice.all.setChecked(bool(papers) and len(checked) == len(papers))
         for paper in papers:

@@ -1,6 +1,6 @@
 """The papers that can be issued, each with a check box and its matters below; the current one is in the editor."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidge
 
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.pages.notice.issuing.planned import Key, Planned
-from supervisor_app.ui.pages.notice.issuing.tree_delegate import BOX, EDGE, PaperDelegate, Role
+from supervisor_app.ui.pages.notice.issuing.tree_delegate import BOX, EDGE, INDENT, PaperDelegate, Role
 from supervisor_app.ui.task_columns import short_number
 from supervisor_app.ui.theme import Theme
 
@@ -16,7 +16,10 @@ _OPEN_AT_MOST = 24  # rows; with more, the matters are shown when asked for (→
 
 
 class PaperTree(QTreeWidget):
-    """Space or a click on the box checks a paper; Enter goes to its draft; → and ← show and hide its matters."""
+    """Space or a click on the box checks a paper or one of its matters; Enter goes to the draft, → shows the matters.
+
+    A paper whose matters are not all checked is half checked: it is issued on those that are.
+    """
 
     picked = Signal()  # another choice of papers
     shown = Signal(object)  # Key of the paper to be edited, or None
@@ -38,7 +41,6 @@ class PaperTree(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setAccessibleName("要印发的文书")
-        self.itemChanged.connect(self._changed)
         self.currentItemChanged.connect(lambda *_: self._show())
         theme.changed.connect(self.viewport().update)
 
@@ -51,12 +53,12 @@ class PaperTree(QTreeWidget):
         for paper in papers:
             item = QTreeWidgetItem([paper.name])
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(0, Qt.CheckState.Checked if checked(paper.key) else Qt.CheckState.Unchecked)
-            item.setData(0, Role.ASIDE, paper.aside)
+            item.setData(0, Role.ASIDE, paper.size)
             self.addTopLevelItem(item)
             self._items[paper.key] = item
             for line in paper.lines:
                 item.addChild(_matter(line, self._theme.light_word(line.light)))
+            _check(item, checked(paper.key), paper.left_out)
         if sum(1 + len(paper.lines) for paper in papers) <= _OPEN_AT_MOST:
             self.expandAll()
         first = papers[0].key if papers else None
@@ -81,7 +83,15 @@ class PaperTree(QTreeWidget):
 
     def checked(self) -> set[Key]:
         """The papers chosen."""
-        return {key for key, item in self._items.items() if item.checkState(0) is Qt.CheckState.Checked}
+        return {key for key, item in self._items.items() if item.checkState(0) is not Qt.CheckState.Unchecked}
+
+    def left_out(self) -> dict[Key, frozenset[int]]:
+        """Ids of the matters that papers leave out; one that is not chosen shows all it could be about."""
+        chosen = self.checked()
+        return {
+            key: frozenset(_ids(item, Qt.CheckState.Unchecked) if key in chosen else ())
+            for key, item in self._items.items()
+        }
 
     def check_all(self, chosen: bool) -> None:
         """All papers or none."""
@@ -91,7 +101,7 @@ class PaperTree(QTreeWidget):
         """Exactly these papers."""
         self.blockSignals(True)
         for key, item in self._items.items():
-            item.setCheckState(0, Qt.CheckState.Checked if key in keys else Qt.CheckState.Unchecked)
+            _check(item, key in keys)
         self.blockSignals(False)
         self.viewport().update()
         self.picked.emit()
@@ -112,14 +122,29 @@ class PaperTree(QTreeWidget):
         self.blockSignals(False)
         self.viewport().update()
 
+    def tell_size(self, key: Key, words: str) -> None:
+        """How much a paper is about now."""
+        self.blockSignals(True)
+        self._items[key].setData(0, Role.ASIDE, words)
+        self.blockSignals(False)
+
     def reveal(self, key: Key) -> None:
         """Bring a paper into sight."""
         if key in self._items:
             self.scrollToItem(self._items[key])
 
-    def _changed(self, item: QTreeWidgetItem, column: int) -> None:
-        if column == 0 and item.parent() is None:
-            self.picked.emit()
+    def _toggle(self, item: QTreeWidgetItem) -> None:
+        """A paper with all its matters, or one of several; without the last one the paper goes unchecked."""
+        paper, was = item.parent() or item, item.checkState(0) is not Qt.CheckState.Unchecked
+        self.blockSignals(True)
+        if item not in _matters(paper):
+            _check(paper, paper.checkState(0) is Qt.CheckState.Unchecked)
+        else:
+            item.setCheckState(0, Qt.CheckState.Unchecked if was else Qt.CheckState.Checked)
+            _check(paper, bool(_ids(paper, Qt.CheckState.Checked)), _ids(paper, Qt.CheckState.Unchecked))
+        self.blockSignals(False)
+        self.viewport().update()
+        self.picked.emit()
 
     def _show(self) -> None:
         item = self.currentItem()
@@ -131,23 +156,24 @@ class PaperTree(QTreeWidget):
             self.shown.emit(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Qt: Space checks the paper, also from one of its matters; Enter edits it."""
+        """Qt: Space checks the paper or the matter; Enter edits the paper."""
         item = self.currentItem()
         if event.key() == Qt.Key.Key_Space and item is not None:
-            _toggle(item.parent() or item)
+            self._toggle(item)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.entered.emit()
         else:
             super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
-        """Qt: a click on the box checks, elsewhere it only shows the paper."""
+        """Qt: a click on a box checks, elsewhere it only shows the paper."""
         if isinstance(event, QMouseEvent) and event.button() is Qt.MouseButton.LeftButton:
             item = self.itemAt(event.position().toPoint())
-            on_box = event.position().x() < self._theme.px(EDGE + BOX + 6)
-            if item is not None and item.parent() is None and on_box:
+            left = INDENT if item is not None and item.parent() is not None else 0
+            on_box = self._theme.px(left) <= event.position().x() < self._theme.px(left + EDGE + BOX + 6)
+            if item is not None and on_box and item.data(0, Qt.ItemDataRole.CheckStateRole) is not None:
                 if event.type() == QEvent.Type.MouseButtonRelease:
-                    _toggle(item)
+                    self._toggle(item)
                 return True
         return super().viewportEvent(event)
 
@@ -159,6 +185,22 @@ def _matter(line: TaskLine, light: str) -> QTreeWidgetItem:
     return item
 
 
-def _toggle(item: QTreeWidgetItem) -> None:
-    on = item.checkState(0) is Qt.CheckState.Checked
-    item.setCheckState(0, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
+def _matters(paper: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    """The rows below a paper that have boxes of their own: of one matter alone the paper's box tells."""
+    found = [item for place in range(paper.childCount()) if (item := paper.child(place)) is not None]
+    return found if len(found) > 1 else []
+
+
+def _check(paper: QTreeWidgetItem, on: bool, left_out: Collection[int] = ()) -> None:
+    """Check a paper with its matters but these."""
+    matters = _matters(paper)
+    whole = Qt.CheckState.PartiallyChecked if left_out and matters else Qt.CheckState.Checked
+    paper.setCheckState(0, whole if on else Qt.CheckState.Unchecked)
+    for matter in matters:
+        told = on and matter.data(0, Role.LINE).task.id not in left_out
+        matter.setCheckState(0, Qt.CheckState.Checked if told else Qt.CheckState.Unchecked)
+
+
+def _ids(paper: QTreeWidgetItem, state: Qt.CheckState) -> list[int]:
+    """The matters of a paper in a state."""
+    return [item.data(0, Role.LINE).task.id for item in _matters(paper) if item.checkState(0) is state]

@@ -1,6 +1,6 @@
 """Papers that can be issued now, each with its draft: what is due of a kind, or what a person picks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -77,6 +77,25 @@ class Planned:
     def with_changes(self, changed: Changed) -> "Planned":
         """The paper with other changes."""
         return replace(self, draft=replace(self.draft, changed=changed))
+
+    @property
+    def left_out(self) -> frozenset[int]:
+        """Ids of the matters below that the officer leaves out."""
+        told = {line.task.id for line in self.draft.ground.lines}
+        return frozenset(line.task.id for line in self.lines) - told
+
+    @property
+    def size(self) -> str:
+        """How much the paper is about, in words."""
+        left = len(self.left_out)
+        return f"{len(self.lines) - left}/{len(self.lines)} 项" if left else self.aside
+
+    def without(self, task_ids: Collection[int]) -> "Planned":
+        """The paper on its matters but these; on all of them where none would be left."""
+        kept = tuple(line for line in self.lines if line.task.id not in task_ids) or self.lines
+        if kept == self.draft.ground.lines or not self.lines:
+            return self
+        return replace(self, draft=replace(self.draft, ground=replace(self.draft.ground, lines=kept)))
 
 
 def form_of(kind: NoticeKind) -> "KindForm":

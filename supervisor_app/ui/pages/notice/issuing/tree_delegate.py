@@ -66,9 +66,8 @@ class PaperDelegate(QStyledItemDelegate):
 
     def _paint_paper(self, painter: QPainter, rect: QRect, index: Index) -> None:
         theme = self._theme
-        chosen = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
         left = rect.x() + theme.px(EDGE)
-        self._box(painter, QRect(left, rect.y(), theme.px(BOX), rect.height()), chosen)
+        chosen = self._box(painter, QRect(left, rect.y(), theme.px(BOX), rect.height()), index)
         room = rect.adjusted(theme.px(EDGE + INDENT), 0, -theme.px(EDGE), 0)
         room.setRight(self._paint_aside(painter, room, index) - theme.px(8))
         if index.data(Role.EDITED):
@@ -106,6 +105,9 @@ class PaperDelegate(QStyledItemDelegate):
         theme = self._theme
         line: TaskLine = index.data(Role.LINE)
         room = rect.adjusted(theme.px(EDGE + INDENT), 0, -theme.px(EDGE), 0)
+        if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            self._box(painter, QRect(room.x(), room.y(), theme.px(BOX), room.height()), index)
+            room.adjust(theme.px(BOX + 8), 0, 0, 0)
         side = theme.size("light")
         paint_light(painter, QRect(room.x(), room.y(), side, room.height()), line.light, theme)
         room.adjust(side + theme.px(6), 0, 0, 0)
@@ -118,15 +120,23 @@ class PaperDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("text"))
         painter.drawText(room, _LEFT, painter.fontMetrics().elidedText(index.data(), _ELIDE, room.width()))
 
-    def _box(self, painter: QPainter, rect: QRect, chosen: bool) -> None:
+    def _box(self, painter: QPainter, rect: QRect, index: Index) -> bool:
+        """A check box, with a stroke where a paper leaves matters out; gives whether it is checked at all."""
         theme, side = self._theme, rect.width()
+        state = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
+        chosen = state is not Qt.CheckState.Unchecked
         box = QRectF(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.color("accent" if chosen else "border_control"), theme.px(1)))
         painter.setBrush(theme.color("accent" if chosen else "surface"))
         radius = theme.size("radius_chip")
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        if chosen:
+        if state is Qt.CheckState.PartiallyChecked:
+            inset, high = theme.px(4), theme.px(2)
+            stroke = QRectF(box.x() + inset, box.center().y() - high / 2, side - 2 * inset, high)
+            painter.fillRect(stroke, theme.color("accent_text"))
+        elif chosen:
             inner = theme.px(12)
             at = box.topLeft() + QPointF((side - inner) / 2, (side - inner) / 2)
             painter.drawPixmap(at, icon_pixmap(theme, "check", "accent_text", 12))
+        return chosen
