@@ -104,28 +104,29 @@ class Figure(QLineEdit):
 
 
 class FilesInput(QWidget):
-    """Files chosen by the button or dropped here, as chips that can be taken away again."""
+    """Files chosen by the button or dropped here, as chips that can be taken away again.
+
+    Without a `word` there is no button: whoever asks for files has one elsewhere.
+    """
 
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, word: str = "添加文件") -> None:
         super().__init__()
         self._theme = theme
         self._paths: tuple[Path, ...] = ()
         self.setAcceptDrops(True)
-        self.add = button(theme, "添加文件", "paperclip", small=True)
+        self.add = button(theme, word, "paperclip", small=True)
         self.add.setToolTip("选择文件，也可以把文件拖到这里")
         self.add.clicked.connect(self.choose)
         self.setFocusProxy(self.add)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, theme.size("space_half"))
-        row = QHBoxLayout()
-        row.addWidget(self.add)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("space_half"))
-        column.addLayout(row)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add.setVisible(bool(word))
         column.addWidget(self._chips)
         self.set_value(())
 

@@ -62,7 +62,7 @@ class StepsTab(PaneTab):
         self.table.set_rows(self._steps)
         total = sum(step.weight for step in self._steps)
         done = sum(step.done_on is not None for step in self._steps)
-        self.sum.set_whole(f"已完成 {done} / {len(self._steps)}，权重合计 {total:g}" if self._steps else "")
+        self.sum.set_whole(f"完成 {done}/{len(self._steps)}，权重 {total:g}" if self._steps else "")
         self.change.setVisible(bool(self._steps))
         self.back.setVisible(line.task.due is not None and not line.done)
 

@@ -59,7 +59,6 @@ class PaneHead(QWidget):
         task, today = line.task, self._session.facts.today
         self._word.setText(self._session.facts.office.light_names[line.light])
         self.why.set_whole(explain(line).partition("：")[2])
-        self.why.setVisible(bool(self.why.whole()))
         _set_look(self._word, f"ink_{line.light.value}")
         self._number.setText(task.number)
         self._state.setText(state_words(line))
@@ -73,9 +72,14 @@ class PaneHead(QWidget):
         self._original.set_whole(f"原 {day_words(task.original_due, today)}" if moved and task.original_due else "")
         self._show_days(line)
         self.next_steps.show_line(line)
-        self.next_steps.show()
-        self._facts.show()
         self._draw()
+
+    def set_compact(self, compact: bool, low: bool, waiting: bool) -> None:
+        """Leave room to a form below (`compact`); a `low` pane also keeps back what it has no room for."""
+        told = self._line is not None
+        self.next_steps.setVisible(told and not compact)
+        self.why.setVisible(told and not (compact or low) and bool(self.why.whole()))
+        self._facts.setVisible(told and not (low and (compact or waiting)))
 
     def show_new(self) -> None:
         """Head of the form for a new task."""

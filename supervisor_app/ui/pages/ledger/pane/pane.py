@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from supervisor_app.domain.model import ProgressReport
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.dialogs.unsaved import Answer, ask_unsaved
 from supervisor_app.ui.page import Shell
@@ -29,6 +29,7 @@ from supervisor_app.ui.widgets.empty import EmptyState
 from supervisor_app.ui.widgets.labels import line as hairline
 
 _KEPT = "ledger/tab"
+_LOW = 500  # a pane in a window of less than about 660
 BASIC, PROGRESS, STEPS, INDICATORS, PROBLEMS, PAPERS, FILES, JOURNAL = range(8)
 _WORDS = ("基本", "进展", "节点", "指标", "问题", "文书", "附件", "日志")
 
@@ -159,11 +160,6 @@ class DetailPane(Card):
         elif wanted != "task" and self.line is not None:
             self.act(asked_act(self._session, self.line.task.id, wanted))
 
-    def correct(self, report: ProgressReport) -> None:
-        """Open a report for correction."""
-        self.tabs.setCurrentIndex(PROGRESS)
-        self.progress.entry.correct(report)
-
     def _open(self, act: Act) -> None:
         """Open an act that a tab made."""
         if self.line is not None and self.may_leave():
@@ -191,6 +187,7 @@ class DetailPane(Card):
         self._shell.memory.setValue(_KEPT, _WORDS[place])
         if self.line is not None and not self.writing_new:
             self._pages[place].show_line(self.line)
+        self._dress()
 
     def _dress(self) -> None:
         """Show head, tabs and content as what is shown wants them."""
@@ -201,12 +198,24 @@ class DetailPane(Card):
         elif not new and self.line is not None:
             self.top.show_line(self.line)
             self.waiting.show_line(self.line)
+            self._make_room()
         self.waiting.setVisible(not (new or many or self.acts.editing) and self.waiting.waits > 0)
         self.tabs.setVisible(not new)
         self.top.more.setVisible(not new and not many)
-        self.top.next_steps.setVisible(not new and not self.acts.editing)
         self._details.setVisible(new or many or self.line is not None)
         self._nothing.setVisible(not new and not many and self.line is None)
+
+    def _make_room(self) -> None:
+        """The head gives way to an open form, and to little height."""
+        writing = self.tabs.currentIndex() == PROGRESS and self.progress.entry.more.isChecked()
+        low = self.height() < self._shell.theme.px(_LOW)
+        self.top.set_compact(self.acts.editing or writing, low, self.waiting.waits > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: another height."""
+        super().resizeEvent(event)
+        if self.line is not None and not self.writing_new and len(self.acts.lines) < 2:
+            self._make_room()
 
     def _connect(self) -> None:
         self.top.closed.connect(self.closed)
@@ -219,6 +228,7 @@ class DetailPane(Card):
         self.basic.left.connect(self.step_back)
         self.basic.act_asked.connect(self.act)
         self.basic.editing_changed.connect(self._dress)
+        self.progress.entry.expanded.connect(lambda _: self._dress())
         self.acts.form.left.connect(self.step_back)
         self.acts.editing_changed.connect(self._dress)
 

@@ -81,6 +81,7 @@ class ProgressTab(PaneTab):
         above.addWidget(self._facts)
         above.addWidget(self.chart)
         self.body.addWidget(self._above)
+        self.stories.setMinimumHeight(1)  # in a low pane the open entry comes first
         self.body.addWidget(self.stories, 1)
         self.body.addWidget(line())
         self.body.addWidget(self.entry)

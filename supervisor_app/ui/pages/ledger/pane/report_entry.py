@@ -68,7 +68,7 @@ class ReportEntry(QWidget):
         self.points, self.text = PointsField(theme), TextArea(theme, 1, f"进展，{NO_SECRETS}")
         self.more = tool_button(theme, "chevron-up", "展开：单位、日期、方式、问题、下步措施", checkable=True)
         self.send, self.clip = button(theme, "登记"), tool_button(theme, "paperclip", "附上佐证材料")
-        self.files = FilesInput(theme)
+        self.files = FilesInput(theme, "")
         self.unit, self.channel, self.day = Choice(), Choice(), DateEdit(theme, looking_back(today))
         self.problem, self.next_step = QLineEdit(), QLineEdit()
         self.title, self.cancel = ElidedLabel("", "strong"), tool_button(theme, "x", "不更正了")
@@ -223,7 +223,7 @@ class ReportEntry(QWidget):
         self.more.setChecked(opened)
         set_icon(self.more, self._theme, "chevron-down" if opened else "chevron-up")
         self._extra.setVisible(opened)
-        self.text.set_lines(3 if opened else 1)
+        self.text.set_lines(2 if opened else 1)
         self.expanded.emit(opened)
 
     def _attach(self) -> None:
@@ -272,7 +272,7 @@ class ReportEntry(QWidget):
         grid.addWidget(Field(theme, "报告日期", self.day), 0, 2, 1, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Field(theme, "存在问题", self.problem), 1, 0, 1, 3)
         grid.addWidget(Field(theme, "下步措施", self.next_step), 2, 0, 1, 3)
-        grid.addWidget(Field(theme, "佐证材料", self.files), 3, 0, 1, 3)
+        grid.addWidget(self.files, 3, 0, 1, 3)
         grid.setColumnStretch(0, 5)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 4)
@@ -284,5 +284,5 @@ class ReportEntry(QWidget):
         column.addWidget(self._note)
         column.addWidget(self._extra)
         order = (self.points, self.text, self.unit, self.channel, self.day, self.problem)
-        for before, after in pairwise((*order, self.next_step, self.files.add, self.clip, self.more, self.send)):
+        for before, after in pairwise((*order, self.next_step, self.clip, self.more, self.send)):
             QWidget.setTabOrder(before, after)
