@@ -11,7 +11,7 @@ ALTER TABLE report ADD COLUMN marked_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE report ADD COLUMN marked_on TEXT;
 ALTER TABLE report ADD COLUMN mark_reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE report ADD COLUMN progress_before REAL;
-CREATE INDEX report_by_unit ON report(unit_id, task_id);
+CREATE INDEX report_by_unit ON report(unit_id, task_id, reported_on, progress, mark);
 CREATE INDEX report_by_mark ON report(task_id) WHERE mark IS NOT NULL;
 CREATE TABLE indicator (
   id INTEGER PRIMARY KEY, task_id INTEGER NOT NULL REFERENCES task(id), name TEXT NOT NULL,
