@@ -60,7 +60,7 @@ class _Past:
         below = self.parts.get(task_id)
         if below:
             return PastPoint(day, rolled_up(self._part(part, day, reported) for part in below), state)
-        given = next((at for at in reversed(range(taken)) if steps[at].kind in _GIVEN), None)
+        given = next((at for at in reversed(range(taken)) if _given(steps[at])), None)
         points = reported.get(task_id) if given is None else self._since(steps[given], steps[given + 1 :], day)
         return PastPoint(day, points, state)
 
@@ -76,7 +76,7 @@ class _Past:
         after = given.after_report_id or 0
         for (points,) in self.db.execute(_SINCE, [given.task_id, after, day.isoformat()]):
             return float(points)
-        then = next((step for step in later if step.kind in _SET and step.report_id is None), None)
+        then = next((step for step in later if _given(step) or _claimed(step)), None)
         last = _LAST_ID if then is None else then.after_report_id or 0
         found = self.db.execute(_BEFORE, [given.task_id, after, last]).fetchone()
         if found is None and then is not None:
@@ -86,8 +86,18 @@ class _Past:
 
 
 _CANCELLED = TaskState.CANCELLED
-_GIVEN = frozenset({StepKind.RETURN, StepKind.REOPEN})  # a person says how far a task is, whatever was reported before
-_SET = _GIVEN | {StepKind.CLAIM}
+_GIVEN = frozenset({StepKind.RETURN, StepKind.REOPEN, StepKind.WITHDRAW})
+
+
+def _given(step: Step) -> bool:
+    """Whether a person said with it how far the task is, whatever was reported before."""
+    unclaimed = step.kind is StepKind.CORRECT_STATE and step.state_before is TaskState.CLAIMED_DONE
+    return step.report_id is None and (step.kind in _GIVEN or unclaimed)
+
+
+def _claimed(step: Step) -> bool:
+    """Whether a person claimed the task done with it."""
+    return step.report_id is None and step.kind is StepKind.CLAIM
 
 
 def _parts(db: Database, task_ids: Iterable[int]) -> dict[int, list[_Part]]:

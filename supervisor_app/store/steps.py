@@ -13,8 +13,8 @@ from supervisor_app.store import life_queries, queries
 from supervisor_app.store.rows import Value, to_row, to_value
 from supervisor_app.store.work import Work
 
-_SET_PROGRESS = frozenset({StepKind.CLAIM, StepKind.RETURN, StepKind.REOPEN})
 _PAUSES = frozenset({StepKind.SUSPEND, StepKind.CANCEL, StepKind.MERGE})
+_MAY_CLAIM = frozenset({TaskState.CLAIMED_DONE, TaskState.SUSPENDED, TaskState.CANCELLED})
 
 
 def task_of(work: Work, task_id: int) -> Task:
@@ -40,9 +40,11 @@ def put_step(work: Work, task_id: int, move: Move, today: date, **columns: Value
         raise UserError(refused)
     state = target(move, task.state)
     assert state is not None
-    work.update("task", task.id, _effect(work, task, move) | columns | {"state": state.value})
+    written = _effect(work, task, move) | columns | {"state": state.value}
+    work.update("task", task.id, written)
     step = Step(0, task.id, move.kind, move.day, state, task.state, move.person.strip(), move.reason.strip())
-    newest = _newest_report(work, task) if move.kind in _SET_PROGRESS and move.report_id is None else None
+    by_hand = move.report_id is None and (move.kind is StepKind.CLAIM or "progress" in written)
+    newest = _newest_report(work, task) if by_hand else None
     step = replace(step, detail=move.detail, progress_before=task.progress)
     step = replace(step, report_id=move.report_id, after_report_id=newest)
     return work.insert("step", to_row(step))
@@ -107,13 +109,19 @@ def _effect(work: Work, task: Task, move: Move) -> dict[str, Value]:
             return {"completed_on": to_value(claimed_on(work, task, move.day))}
         case StepKind.COMPLETE if task.completed_on is None:
             return {"completed_on": to_value(move.day)}
-        case StepKind.RETURN:
+        case StepKind.RETURN | StepKind.WITHDRAW:
             return {"progress": progress_before_claim(work, task)}
         case StepKind.REOPEN:
             return {"progress": progress_before_claim(work, task), "completed_on": None}
         case StepKind.RESUME | StepKind.CORRECT_STATE:
-            return {"merged_into_id": None} | _handed_out(task, move)
+            return {"merged_into_id": None} | _handed_out(task, move) | _unclaimed(work, task, move)
     return {}
+
+
+def _unclaimed(work: Work, task: Task, move: Move) -> dict[str, Value]:
+    """A claim that goes on as anything else has the points from before it, or it would stand as done all the same."""
+    claimed = task.state in _MAY_CLAIM and (task.progress or 0.0) >= 100
+    return {"progress": progress_before_claim(work, task)} if claimed and move.to is not TaskState.CLAIMED_DONE else {}
 
 
 def _handed_out(task: Task, move: Move) -> dict[str, Value]:

@@ -141,6 +141,37 @@ def test_a_returned_claim_has_the_last_progress_below_hundred(ledger: Ledger) ->
     assert find_task(ledger, "001").progress == 90
 
 
+@pytest.mark.parametrize(
+    ("kind", "to"),
+    [(StepKind.WITHDRAW, None), (StepKind.CORRECT_STATE, S.IN_PROGRESS), (StepKind.CORRECT_STATE, S.ASSIGNED)],
+)
+def test_a_claim_taken_back_by_hand_leaves_the_points_before_it(
+    ledger: Ledger, take: Callable[..., Task], kind: StepKind, to: TaskState | None
+) -> None:
+    """Else the task would stand as claimed done for good; and no report from before moves it again."""
+    earlier = register_report(ledger, told(ledger, 60, 6))
+    register_report(ledger, told(ledger, 100, 9))
+    back = take(kind, 10, to=to)
+    assert (back.state, back.progress) == (to or S.IN_PROGRESS, 60)
+    first = next(item for item in queries.reports(ledger.db, back.id) if item.id == earlier)
+    mark_report(ledger, first, ReportMark.RETURNED, "李", day(10), "附件不全")
+    assert find_task(ledger, "001") == back
+    assert take(StepKind.CLAIM).progress == 100
+    assert take(StepKind.WITHDRAW).progress == 60
+
+
+def test_a_paused_claim_may_go_on_as_work(ledger: Ledger, take: Callable[..., Task]) -> None:
+    """Taken up elsewhere than it was, it is no claim any more."""
+    register_report(ledger, told(ledger, 60))
+    take(StepKind.CLAIM)
+    take(StepKind.SUSPEND)
+    back = take(StepKind.RESUME, to=S.IN_PROGRESS)
+    assert (back.state, back.progress) == (S.IN_PROGRESS, 60)
+    take(StepKind.CLAIM)
+    take(StepKind.SUSPEND)
+    assert take(StepKind.RESUME).progress == 100
+
+
 def test_the_office_may_grant_other_points(ledger: Ledger, take: Callable[..., Task]) -> None:
     take(K.CLAIM)
     with pytest.raises(UserError, match="100 以下"):
