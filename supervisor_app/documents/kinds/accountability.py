@@ -8,12 +8,14 @@ from supervisor_app.documents.kinds.matter_list import matter_list
 from supervisor_app.documents.kinds.matters import (
     LISTED_AT_MOST,
     account,
+    chased,
     earlier_papers,
     name,
     numbered,
     quoted_papers,
     responsible,
     sentence,
+    which,
     worst_first,
 )
 from supervisor_app.documents.wording import full_date
@@ -78,10 +80,12 @@ def _facts(ground: Ground) -> tuple[str, ...]:
 
 
 def _history(ground: Ground) -> str:
-    papers = quoted_papers(earlier_papers(ground, ground.lines))
+    lines = worst_first(ground.lines)
+    found = earlier_papers(ground, lines)
+    papers, about = quoted_papers(found), which(lines, chased(lines, found), len(lines) > LISTED_AT_MOST)
     if not papers:
         return "台账中没有就上述事项发出督办文书的记录。"
-    return f"就上述事项，督查机构{'已于' if papers[0].isdigit() else ''}{papers}。"
+    return f"就{about}，督查机构{'已于' if papers[0].isdigit() else ''}{papers}。"
 
 
 def _approval(given: Values) -> tuple[str, ...]:

@@ -7,10 +7,12 @@ from supervisor_app.documents.kinds.matter_list import matter_list
 from supervisor_app.documents.kinds.matters import (
     LISTED_AT_MOST,
     account,
+    chased,
     earlier_papers,
     name,
     numbered,
     quoted_papers,
+    which,
     worst_first,
 )
 from supervisor_app.documents.wording import full_date, you
@@ -69,8 +71,9 @@ def _reasons(ground: Ground, unit: str) -> tuple[str, ...]:
         facts = [f"{unit}牵头办理的以下{len(lines)}项工作任务推进滞后：", *told]
     else:
         facts = [f"{unit}牵头办理的{account(lines[0], today)}"]
-    papers = quoted_papers(earlier_papers(ground, lines))
-    before = f"此前，我单位已就上述事项于{papers}。" if papers[:1].isdigit() else f"此前，我单位已就上述事项{papers}。"
+    found = earlier_papers(ground, lines)
+    papers, about = quoted_papers(found), which(lines, chased(lines, found), len(lines) > LISTED_AT_MOST)
+    before = f"此前，我单位已就{about}{'于' if papers[:1].isdigit() else ''}{papers}。"
     return ("一、约谈事由", *facts, *((before,) if papers else ()))
 
 

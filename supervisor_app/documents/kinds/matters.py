@@ -203,6 +203,20 @@ def earlier_papers(ground: Ground, lines: Sequence[TaskLine]) -> list[Notice]:
     return sorted(found, key=lambda notice: (notice.issued_on, notice.id))
 
 
+def chased(lines: Sequence[TaskLine], papers: Sequence[Notice]) -> list[TaskLine]:
+    """Those of the matters that a paper in the register was about."""
+    named = {task_id for paper in papers for task_id in paper.task_ids}
+    return [line for line in lines if line.task.id in named]
+
+
+def which(lines: Sequence[TaskLine], told: Sequence[TaskLine], listed: bool) -> str:
+    """`上述事项`, or which of these matters are meant: `上述第1、3项`, of a list elsewhere `其中2项`."""
+    if len(told) == len(lines):
+        return "上述事项"
+    places = "、".join(str(at) for at, line in enumerate(lines, 1) if line in told)
+    return f"其中{len(told)}项" if listed else f"上述第{places}项"
+
+
 def quoted_papers(papers: Sequence[Notice]) -> str:
     """The papers by date, kind and number; many are counted, the last one quoted. Empty without papers."""
     if not papers:

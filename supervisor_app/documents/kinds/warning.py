@@ -1,9 +1,11 @@
 """预警通知: matters still not done after earlier papers, which are quoted by number and date from the register."""
 
+from collections.abc import Sequence
+
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.asking import counts, has_list, lag, matters, reporting, standing_list, told_apart
 from supervisor_app.documents.kinds.case import Case
-from supervisor_app.documents.kinds.matters import earlier_papers, extended, limit_words, name, progress
+from supervisor_app.documents.kinds.matters import chased, earlier_papers, extended, limit_words, name, progress, which
 from supervisor_app.documents.wording import full_date, in_title, short_date
 from supervisor_app.domain.drafting import Entry, Ground
 from supervisor_app.domain.notice import Notice, NoticeKind
@@ -41,12 +43,14 @@ def _it(case: Case) -> str:
 
 
 def _told(case: Case) -> tuple[str, ...]:
-    papers = _papers(case)
-    still = "仍未办结" if case.latest_first() else "仍未取得明显进展"
+    found, listed = _found(case), has_list(case)
+    before = chased(case.lines, found)
+    papers, late = _papers(case, found), any(case.late(line) for line in before or case.lines)
+    still = "仍未办结" if late else "仍未取得明显进展"
     if case.single:
         return (_single(case, papers, still),)
-    again = f"对上述事项，{papers}，{still}。" if papers else ""
-    if has_list(case):
+    again = f"对{which(case.lines, before, listed)}，{papers}，{still}。" if papers else ""
+    if listed:
         begun = f"{case.you}牵头办理的{matters(case, '见附件', each=False)}推进滞后"
         return (f"截至{{issued_on}}，{begun}，{counts(case, '已逾期')}。{again}",)
     items = [
@@ -84,9 +88,12 @@ def _until(case: Case, line: TaskLine) -> str:
     return f"至{{issued_on}}{words}" if words else ""
 
 
-def _papers(case: Case) -> str:
+def _found(case: Case) -> list[Notice]:
+    return [paper for paper in earlier_papers(case.ground, case.lines) if paper.issued_on <= case.day]
+
+
+def _papers(case: Case, papers: Sequence[Notice]) -> str:
     """`曾于6月1日发提示函（…号）、6月8日发督办通知单（…号）`, oldest first; empty without earlier papers."""
-    papers = [paper for paper in earlier_papers(case.ground, case.lines) if paper.issued_on <= case.day]
     if not papers:
         return ""
     shown = papers[-_QUOTED_AT_MOST:]

@@ -218,3 +218,12 @@ def test_a_text_of_the_officer_s_may_name_an_entry_that_the_form_itself_names_em
         NoticeKind.INTERVIEW, ground(ledger()[:1]), {"body": "时间：{talk_on}{talk_at}；地点：{place}。"}
     )
     assert faults(interview.FORM, draft) == {"place": "正文写到约谈地点，请填写"}
+
+
+def test_papers_are_said_to_be_on_those_matters_they_were_on() -> None:
+    """The register's papers are on the first matter alone."""
+    told = body(interview.FORM, ground(ledger()[:2]))
+    place = next(words[0] for words in told if words[1:3] == ".“" and task(1).title in words)
+    assert f"此前，我单位已就上述第{place}项于{QUOTED}。" in told
+    assert f"就上述第{place}项，督查机构已于{QUOTED}。" in body(accountability.FORM, ground(ledger()[:2]))
+    assert any(words.startswith("此前，我单位已就其中1项于") for words in body(interview.FORM, ground(ledger())))

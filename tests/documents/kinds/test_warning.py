@@ -1,5 +1,6 @@
 """预警通知: how late, and which papers went before."""
 
+from dataclasses import replace
 from datetime import date
 
 from supervisor_app.documents.kinds.warning import FORM
@@ -56,11 +57,19 @@ def test_a_few_and_many() -> None:
         "你单位牵头办理的以下2项工作任务推进滞后：",
         f"1.“{WORKS}”，原定2026年10月30日办结，至2026年11月20日已逾期15个工作日，目前办理进度为40%。",
         f"2.“{RIVER}”，原定2026年12月31日办结，至2026年11月20日落后序时进度55个百分点，目前办理进度为10%。",
-        f"对上述事项，{QUOTED}，仍未办结。",
+        f"对上述第1项，{QUOTED}，仍未办结。",
     ]
     assert paper(FORM, on(*few)).title == f"关于{WORKS}等2项工作任务办理滞后的预警通知"
     many = [*several(6), few[1]]
-    assert "推进滞后，其中6项已逾期、1项落后序时进度。对上述事项，" in body(FORM, on(*many))[0]
+    assert "推进滞后，其中6项已逾期、1项落后序时进度。对其中1项，" in body(FORM, on(*many))[0]
+    both = notice(9, NoticeKind.SUPERVISION, date(2026, 11, 2), task_ids=(1, 2))
+    assert (
+        body(FORM, on(*few, notices=(both,)))[3]
+        == "对上述事项，曾于11月2日发督办通知单（云政督〔2026〕9号），仍未办结。"
+    )
+    slow = replace(both, task_ids=(2,))
+    assert body(FORM, on(*few, notices=(slow,)))[3].startswith("对上述第2项，曾于11月2日发督办通知单")
+    assert body(FORM, on(*few, notices=(slow,)))[3].endswith("仍未取得明显进展。")
     assert [annex.title for annex in paper(FORM, on(*many)).annexes] == ["预警事项清单"]
 
 
