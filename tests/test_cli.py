@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from supervisor_app.cli import main, paper_verbs
 from supervisor_app.cli.opening import writing
+from supervisor_app.domain.todo import TodoGroup
 from supervisor_app.store.office import save_office
 
 Capture = pytest.CaptureFixture[str]
@@ -190,10 +191,16 @@ def test_demo_does_the_whole_job(tmp_path: Path, capsys: Capture) -> None:
         out = capsys.readouterr().out
         assert "市住房和城乡建设局" in out
         assert re.search(r"读出 \d+ 条草稿，采纳 [1-9]\d* 条", out)
+        assert re.search(r"今日印发 [1-9]\d* 份督办通知单、[1-9]\d* 份提示函、[1-9]\d* 份催办单，以前印发 [1-9]", out)
+        assert re.search(r"督办台账\.pdf（A4 横向，[1-9]\d* 页）", out)
     tasks = told(capsys, "list", folder / "督办台账.db")
     assert len(tasks) >= 30
     assert {task["light"] for task in tasks} == {"red", "yellow", "green", "grey", "done"}
-    assert list((folder / "文书").glob("*.pdf"))
+    papers = told(capsys, "register", folder / "督办台账.db")
+    assert len(list((folder / "文书").glob("*.pdf"))) == len(papers)
+    assert {item["group"] for item in told(capsys, "todo", folder / "督办台账.db")} == set(TodoGroup)
+    assert main(["check", str(folder / "督办台账.db")]) == 0
+    capsys.readouterr()
     assert told(capsys, "backups", folder / "督办台账.db")[0]["sound"]
     told(capsys, "export", folder / "督办台账.db", tmp_path / "out.xlsx")
     told(capsys, "import", tmp_path / "again.db", tmp_path / "out.xlsx")

@@ -3,6 +3,7 @@
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from shutil import rmtree
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -16,6 +17,7 @@ from supervisor_app.paths import user_data_dir
 from supervisor_app.store.backup import Reason, list_backups, make_backup
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.lock import LedgerLock, ReadOnlyPlaceError
+from supervisor_app.store.paper_files import notice_folder
 from supervisor_app.store.place import free_space_warning, place_warning
 from supervisor_app.store.queries import journal
 from supervisor_app.store.snapshot import Snapshot
@@ -182,6 +184,7 @@ def _make_sample(path: Path) -> None:
         if worked_in:
             return
         path.unlink()
+    rmtree(notice_folder(path), ignore_errors=True)  # those of a sample made before
     with closing(Ledger.open(path, create=True)) as ledger:
         fill(Snapshot(ledger, _now().date()))
 

@@ -31,15 +31,14 @@ _MORNING = time(9)
 def fill(snapshot: Snapshot, papers: Path | None = None) -> None:
     """Write the sample as of the snapshot's day, everything on the day it happened; one command.
 
-    The papers it tells of are written as PDF into the folder `papers`; without one they are registered only, and can
-    be made again from the register.
+    The papers it tells of are written as PDF into the folder `papers`, else where the ledger's papers are.
     """
     sample = load_sample(resource("samples", "meeting_list.toml"), snapshot.today, snapshot.yardstick.calendar)
     with snapshot.ledger.together(f"{_ACTION}“{sample.meeting.title}”", undoable=False) as ledger:
         _at(ledger, sample.meeting.held_on or snapshot.today)
         save_office(ledger, sample.office)
         units = _units(ledger, sample)
-        story = Story(ledger, units, {}, papers or notice_folder(ledger.path), papers is not None)
+        story = Story(ledger, units, {}, papers or notice_folder(ledger.path))
         _register(ledger, sample, story.tasks)
         _tell(story, sample)
         _at(ledger, snapshot.today)

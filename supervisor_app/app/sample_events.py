@@ -1,17 +1,14 @@
 """What happened to the tasks of the sample, given as the commands an office would give on that day."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import singledispatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from supervisor_app.domain.drafting import PaperDraft
 from supervisor_app.domain.extension import Extension, ExtensionState
 from supervisor_app.domain.indicators import Indicator
 from supervisor_app.domain.lifecycle import Move
 from supervisor_app.domain.model import Task
-from supervisor_app.domain.notice import Notice
 from supervisor_app.domain.verification import LookBack
 from supervisor_app.exchange.sample_events import (
     Answered,
@@ -41,16 +38,12 @@ from supervisor_app.store.verifying import ask_review, finish_look_back, plan_lo
 
 @dataclass(frozen=True)
 class Story:
-    """The ledger the sample is told to, its clock on the day told of; ids by name and by title.
-
-    `folder`: where papers are, or with `written` False would be.
-    """
+    """The ledger the sample is told to, its clock on the day told of; ids by name and by title; where papers go."""
 
     ledger: Ledger
     units: dict[str, int]
     tasks: dict[str, int]
     folder: Path
-    written: bool
 
 
 def take_place(story: Story, title: str, event: SampleEvent) -> None:
@@ -135,27 +128,17 @@ def _(fact: Indicator, story: Story, task: Task) -> None:
 @_happen.register
 def _(fact: Issued, story: Story, task: Task) -> None:
     """As due on that day, by the facts known then."""
+    from supervisor_app.documents.issuing import prepare  # reportlab would slow the start of the window
+
     facts = Snapshot(story.ledger, story.ledger.clock().date())
     [draft] = due_papers(facts, fact.kind, task_ids=frozenset({task.id})).drafts
     if fact.reply_by is not None:
         draft = draft.with_entry("reply_by", fact.reply_by)
-    notice, deliver = _made(story, facts, draft)
-    issue_notice(story.ledger, notice, deliver)
-
-
-def _made(story: Story, facts: Snapshot, draft: PaperDraft) -> tuple[Notice, Callable[[], None]]:
-    from supervisor_app.documents.issuing import entry_of, prepare  # reportlab would slow the start of the window
-
-    number = facts.next_number(draft.kind)
-    if not story.written:
-        return entry_of(draft, number, story.folder), lambda: None
-    paper = prepare(draft, number, story.folder, paper_mark(story.ledger.db))
-
-    def deliver() -> None:
-        paper.deliver()
+    paper = prepare(draft, facts.next_number(fact.kind), story.folder, paper_mark(story.ledger.db))
+    try:
+        issue_notice(story.ledger, paper.notice, paper.deliver)
+    finally:
         paper.discard()
-
-    return paper.notice, deliver
 
 
 @_happen.register

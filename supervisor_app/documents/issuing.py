@@ -1,7 +1,7 @@
 """From a draft to a paper ready to be registered: PDF written beside its place, fingerprint, file name, contents."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import chain, count
@@ -54,43 +54,20 @@ def prepare(draft: PaperDraft, number: DocumentNumber, folder: Path, mark: str =
 
     UserError when the draft is not fit to be issued, and as `write_paper`.
     """
-    paper = _composed(draft, number)
-    folder = _made(folder)
-    notice = _entry(draft, paper, number, folder)
-    name = Path(notice.path).name
+    form, ground, word = FORMS[draft.kind], draft.ground, NOTICE_KIND_WORDS[draft.kind]
+    given = values(form, draft)
+    unit = ground.unit.name if ground.unit else given.text("addressee")
+    wrong = faults(form, draft)
+    if wrong:
+        raise UserError(f"{word}{f'（{unit}）' if unit else ''}还不能印发：{'；'.join(wrong.values())}")
+    paper = compose(form, draft, number)
+    name = _free_name(_made(folder), "_".join(filter(None, (str(number), unit, word))))
     part = folder / passing_name(name, mark)
     try:
         write_paper(paper, part)
     except UserError as error:  # the passing name is no word to the user
         raise UserError(str(error).replace(part.name, name)) from error
-    numbers = tuple(line.task.number for line in draft.ground.lines)
-    return IssuedPaper(replace(notice, sha256=fingerprint(part)), _recipient(draft), numbers, part)
-
-
-def entry_of(draft: PaperDraft, number: DocumentNumber, folder: Path) -> Notice:
-    """What the register says of the paper of a draft whose PDF is not written: it can be made again at its path.
-
-    UserError when the draft is not fit to be issued.
-    """
-    return _entry(draft, _composed(draft, number), number, folder)
-
-
-def _composed(draft: PaperDraft, number: DocumentNumber) -> Paper:
-    form, word, unit = FORMS[draft.kind], NOTICE_KIND_WORDS[draft.kind], _recipient(draft)
-    wrong = faults(form, draft)
-    if wrong:
-        raise UserError(f"{word}{f'（{unit}）' if unit else ''}还不能印发：{'；'.join(wrong.values())}")
-    return compose(form, draft, number)
-
-
-def _recipient(draft: PaperDraft) -> str:
-    return draft.ground.unit.name if draft.ground.unit else values(FORMS[draft.kind], draft).text("addressee")
-
-
-def _entry(draft: PaperDraft, paper: Paper, number: DocumentNumber, folder: Path) -> Notice:
-    ground, word, given = draft.ground, NOTICE_KIND_WORDS[draft.kind], values(FORMS[draft.kind], draft)
-    name = _free_name(folder, "_".join(filter(None, (str(number), _recipient(draft), word))))
-    return Notice(
+    notice = Notice(
         id=0,
         kind=draft.kind,
         number=number,
@@ -103,8 +80,10 @@ def _entry(draft: PaperDraft, paper: Paper, number: DocumentNumber, folder: Path
         approver=given.text("approver"),
         approved_on=given.day("approved_on"),
         path=str((folder / name).resolve()),
+        sha256=fingerprint(part),
         content=content_of(paper, draft.changed),
     )
+    return IssuedPaper(notice, unit, tuple(line.task.number for line in ground.lines), part)
 
 
 def draft_from(notice: Notice, ground: Ground) -> PaperDraft:

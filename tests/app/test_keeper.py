@@ -168,7 +168,7 @@ def test_the_sample_opens_filled(keeper: Keeper, tmp_path: Path, monkeypatch: py
     assert keeper.session is not None
     assert len(keeper.session.facts.lines) >= 30
     keeper.open_sample()
-    assert "44 项" in keeper._window.status._facts.whole()
+    assert "49 项" in keeper._window.status._facts.whole()
 
 
 def test_the_sample_is_of_today_until_somebody_works_in_it(
@@ -198,7 +198,7 @@ def test_the_sample_is_of_today_until_somebody_works_in_it(
     path.unlink()
     Ledger.open(path, create=True).close()  # as a kill leaves it
     keeper.open_sample()
-    assert "44 项" in keeper._window.status._facts.whole()
+    assert "49 项" in keeper._window.status._facts.whole()
 
 
 def test_undo_names_follow_the_session(keeper: Keeper, path: Path) -> None:

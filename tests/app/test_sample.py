@@ -10,7 +10,6 @@ import pytest
 
 from supervisor_app.app.sample import fill, holds_sample
 from supervisor_app.cli.opening import reading, writing
-from supervisor_app.documents.issuing import reprint
 from supervisor_app.domain.extension import ExtensionState
 from supervisor_app.domain.lifecycle import StepKind
 from supervisor_app.domain.lights import Light
@@ -21,6 +20,7 @@ from supervisor_app.domain.reporting import PeriodState, task_standings
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.store import queries
 from supervisor_app.store.check import check_ledger
+from supervisor_app.store.paper_check import PaperFindings, check_papers
 from supervisor_app.store.problems import problems
 from supervisor_app.store.projects import projects
 from supervisor_app.store.snapshot import Snapshot
@@ -154,11 +154,9 @@ def test_problems_and_projects_are_listed(sample: Snapshot) -> None:
     assert {item.actual_on is None for item in late} == {True, False}
 
 
-def test_papers_issued_before_can_be_made_again(sample: Snapshot, tmp_path: Path) -> None:
-    """They are in the register, answered and not, without a file; each was due on its day."""
+def test_papers_went_out_before(path: Path, sample: Snapshot) -> None:
+    """They are in the register, answered and not, each with its PDF beside the ledger."""
     assert len(sample.notices) >= 5
     assert {notice.replied_on is None for notice in sample.notices} == {True, False}
-    for notice in sample.notices:
-        assert not Path(notice.path).exists()
-        reprint(notice, tmp_path / "again.pdf")
-        assert (tmp_path / "again.pdf").read_bytes().startswith(b"%PDF")
+    assert check_papers(path) == PaperFindings()
+    assert len(list(path.with_name("示例.文书").iterdir())) == len(sample.notices)
