@@ -406,14 +406,15 @@ def test_correct_a_report(opened: Opened) -> None:
     page.show_target(task_id(session, LATE))
     page.pane.tabs.setCurrentIndex(PROGRESS)
     stories = page.pane.progress.stories
-    index = stories.model().index(0, 0)
+    assert (stories.stories()[0].title, stories.stories()[0].action) == ("应报本期进展", "催办")
+    index = stories.model().index(1, 0)
     stories.setCurrentIndex(index)
     QTest.mouseClick(stories.viewport(), Qt.MouseButton.LeftButton, pos=stories.action_rect(index).center())
     entry = page.pane.progress.entry
     assert (entry.points.value(), entry.text.text()) == (80.0, "初验提出的问题已改7项，余3项等复查")
     entry.points.setValue(78)
     QTest.mouseClick(entry.send, Qt.MouseButton.LeftButton)
-    new, old = page.pane.progress.stories.stories()[:2]
+    new, old = page.pane.progress.stories.stories()[1:3]
     assert (new.right, new.gone, old.right, old.gone, old.action) == ("76 → 78", False, "76 → 80", True, "")
 
 

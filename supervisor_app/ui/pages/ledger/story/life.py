@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import groupby
 
 from supervisor_app.domain.attachment import Attachment, Owner
 from supervisor_app.domain.extension import Extension, ExtensionState
@@ -15,6 +16,7 @@ from supervisor_app.ui.pages.ledger.story.days import day_words
 from supervisor_app.ui.pages.ledger.story.story import Story
 
 Key = tuple[str, int]
+_NEAR = timedelta(days=3)  # before its closing a period without a report is told
 Dated = tuple[date, Key, Story]
 _MARKS = {
     StepKind.REGISTER: "plus",
@@ -184,16 +186,17 @@ def _problems(problems: Sequence[Problem], units: Mapping[int, Unit], today: dat
 
 
 def _missing(standings: Sequence[PeriodStanding], today: date) -> Iterator[Dated]:
-    """Periods without a report; those in a row are told together, under the day of the last."""
-    row: list[PeriodStanding] = []
-    for at, one in enumerate(standings):
-        if one.state is PeriodState.MISSING:
-            row.append(one)
-        last = at + 1 == len(standings) or standings[at + 1].state is not PeriodState.MISSING
-        if row and (last or one.state is not PeriodState.MISSING):
+    """Periods without a report, those in a row told together under the day of the last; and the one about to close."""
+    for late, group in groupby(standings, lambda one: one.state is PeriodState.MISSING):
+        row = list(group) if late else []
+        if row:
             first, end = row[0].period.closes, row[-1].period.closes
-            waits = end == standings[-1].period.closes or at + 2 == len(standings)
             many = f"漏报 {len(row)} 期，{day_words(first, today)} 起" if len(row) > 1 else "应报进展，未报"
+            action = "催办" if row[-1] in standings[-2:] else ""
             key = ("missing", end.toordinal())
-            yield end, key, Story(key, "", many, mark="ring", action="催办" if waits else "")
-            row = []
+            yield end, key, Story(key, "", many, mark="ring", action=action)
+    last = standings[-1] if standings else None
+    if last is not None and last.state is PeriodState.WAITING and last.period.closes - today <= _NEAR:
+        key = ("missing", last.period.closes.toordinal())
+        told = "今日应报本期进展" if last.period.closes == today else "应报本期进展"
+        yield last.period.closes, key, Story(key, "", told, mark="ring", action="催办")
