@@ -53,8 +53,9 @@ def attachments(db: Database, task_id: int | None = None) -> list[Attachment]:
 
 
 def part_ids(db: Database, task_id: int) -> list[int]:
-    """A task's subtasks."""
-    return [row[0] for row in db.execute("SELECT id FROM task WHERE parent_id = ? ORDER BY id", [task_id])]
+    """A task's subtasks that count: those not cancelled."""
+    query = "SELECT id FROM task WHERE parent_id = ? AND state <> 'cancelled' ORDER BY id"
+    return [row[0] for row in db.execute(query, [task_id])]
 
 
 def pending_extensions(db: Database) -> list[Extension]:

@@ -43,7 +43,6 @@ def past_points(db: Database, task_ids: Iterable[int], days: Sequence[date]) -> 
 class _Part:
     id: int
     weight: float
-    state: TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class _Past:
 
     def _part(self, part: _Part, day: date, reported: Mapping[int, float | None]) -> PartProgress:
         then = self.at(part.id, day, reported)
-        return PartProgress(part.weight, then.progress, part.state if part.state is _CANCELLED else then.state)
+        return PartProgress(part.weight, then.progress, then.state)
 
     def _since(self, given: Step, later: Sequence[Step], day: date) -> float | None:
         """What was reported by `day` since a person set the points, else the points that were set.
@@ -85,7 +84,6 @@ class _Past:
         return None if found[0] is None else float(found[0])
 
 
-_CANCELLED = TaskState.CANCELLED
 _GIVEN = frozenset({StepKind.RETURN, StepKind.REOPEN, StepKind.WITHDRAW})
 
 
@@ -101,15 +99,17 @@ def _claimed(step: Step) -> bool:
 
 
 def _parts(db: Database, task_ids: Iterable[int]) -> dict[int, list[_Part]]:
-    """Parent → its subtasks, of these tasks and of all below them."""
+    """Parent → its subtasks that count, of these tasks and of all below them."""
     found: dict[int, list[_Part]] = defaultdict(list)
     above = list(task_ids)
-    query = "SELECT parent_id, id, weight, state FROM task WHERE parent_id IN (SELECT value FROM json_each(?))"
+    query = """
+        SELECT parent_id, id, weight FROM task
+        WHERE parent_id IN (SELECT value FROM json_each(?)) AND state <> 'cancelled'"""
     while above:
         rows = db.execute(query, [json.dumps(above)]).fetchall()
         above = [row[1] for row in rows]
-        for parent, task_id, weight, state in rows:
-            found[parent].append(_Part(task_id, weight, TaskState(state)))
+        for parent, task_id, weight in rows:
+            found[parent].append(_Part(task_id, weight))
     return found
 
 

@@ -1,4 +1,4 @@
-"""A parent's progress follows its subtasks, whatever command changed them."""
+"""A parent's progress follows its subtasks, whatever command changed them; with all of them cancelled it stays."""
 
 from supervisor_app.domain.model import TaskState
 from supervisor_app.domain.parts import PartProgress, rolled_up
@@ -14,10 +14,9 @@ def roll_up(work: Work) -> None:
     while waiting:
         task_id = waiting.pop()
         rows = work.db.query("SELECT weight, progress, state FROM task WHERE parent_id = ?", [task_id])
-        parts = [PartProgress(row["weight"], row["progress"], TaskState(row["state"])) for row in rows]
-        parent = work.row("task", task_id) if parts else {}
-        points = rolled_up(parts)
-        if parts and parent["progress"] != points:
+        points = rolled_up(PartProgress(row["weight"], row["progress"], TaskState(row["state"])) for row in rows)
+        parent = {} if points is None else work.row("task", task_id)
+        if points is not None and parent["progress"] != points:
             work.update("task", task_id, {"progress": points})
             if isinstance(parent["parent_id"], int):
                 waiting.add(parent["parent_id"])

@@ -207,8 +207,8 @@ def _is_possible(task: Task, ledger: Ledger) -> None:
     assert task.original_due == TODAY
     if task.state in DONE_STATES | {TaskState.CANCELLED}:
         assert all(part.state in DONE_STATES | {TaskState.CANCELLED} for part in below)
-    if below:
-        assert task.progress == rolled_up(PartProgress(part.weight, part.progress, part.state) for part in below)
+    points = rolled_up(PartProgress(part.weight, part.progress, part.state) for part in below)
+    assert points is None or task.progress == points
     asked = life_queries.extensions(ledger.db, task.id)
     moved = [one.new_due for one in asked if one.decision is ExtensionState.GRANTED]
     corrected = [step for step in life_queries.steps(ledger.db, task.id) if step.kind is StepKind.CORRECT_DUE]

@@ -108,3 +108,25 @@ def test_parts_keep_their_parent_s_limits_and_no_circle_is_made(ledger: Ledger) 
     with pytest.raises(UserError, match="已报结、办结或取消"):
         move_part(ledger, part, find_task(ledger, "003"))
     assert find_task(ledger, "003").state is TaskState.CLAIMED_DONE
+
+
+def test_a_parent_whose_parts_were_all_cancelled_is_reported_on_again(ledger: Ledger) -> None:
+    decompose(ledger, find_task(ledger, "001"), PARTS)
+    told(ledger, "001.1", 40)
+    for number in ("001.2", "001.1"):
+        step(ledger, find_task(ledger, number), StepKind.CANCEL)
+    parent = find_task(ledger, "001")
+    assert parent.progress == 40  # what its parts had come to stays until somebody says otherwise
+    told(ledger, "001", 55)
+    assert find_task(ledger, "001").progress == 55
+    step(ledger, parent, StepKind.CLAIM)
+    assert find_task(ledger, "001").progress == 100
+    step(ledger, parent, StepKind.RETURN)
+    merge = Move(StepKind.MERGE, TODAY, "李", "同")
+    life.merge_task(ledger, find_task(ledger, "001"), find_task(ledger, "002"), merge)
+    steps = len(ledger.undoable) - 1
+    for _ in range(steps):
+        undo(ledger)
+    for _ in range(steps):
+        redo(ledger)
+    assert check_ledger(ledger.path) == []
