@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator
 from math import ceil, floor
 
 from supervisor_app.domain.lights import Clause, Light
+from supervisor_app.domain.model import TaskState
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import STATE_WORDS
 
+_CLAIMED = TaskState.CLAIMED_DONE
 _DECIDED_BY: dict[Clause, Callable[[TaskLine], str]] = {
     Clause.DONE: lambda line: _finished(line),
     Clause.RESTING: lambda line: f"事项{STATE_WORDS[line.task.state]}",
     Clause.NOT_ASSIGNED: lambda line: "尚未交办",
     Clause.NOT_BEGUN: lambda line: f"交办日期 {line.task.assigned_on} 未到",
-    Clause.CLAIMED_DONE: lambda line: "已报办结，待核查",
+    Clause.CLAIMED_DONE: lambda line: "已报办结，待核查" if line.task.state is _CLAIMED else "进度已满，待报结",
     Clause.PAST_DUE: lambda line: _overdue(line),
     Clause.FAR_BEHIND: lambda line: _behind(line),
     Clause.NEAR_DUE: lambda line: _near(line),

@@ -103,7 +103,8 @@ def items_of_line(line: TaskLine, ground: TodoGround, papers: Sequence[Notice]) 
         return
     unit, days = "、".join(line.lead), line.days_left
     if claims_done(line.task):
-        yield TodoItem(TodoGroup.TO_VERIFY, line, unit, "已报办结", left=days)
+        reason = "已报办结" if line.task.state is TaskState.CLAIMED_DONE else "进度已满，待报结"
+        yield TodoItem(TodoGroup.TO_VERIFY, line, unit, reason, left=days)
         return
     next_paper = _suggested(line, ground, papers)
     wanted = next_paper.notice if next_paper else None
@@ -125,7 +126,7 @@ def items_of_line(line: TaskLine, ground: TodoGround, papers: Sequence[Notice]) 
 
 
 def claims_done(task: Task) -> bool:
-    """Whether the unit says the task is done and nobody has verified it yet."""
+    """Whether the unit says the task is done, or its subtasks are, and nobody has verified it yet."""
     return task.state is TaskState.CLAIMED_DONE or (task.progress or 0) >= 100
 
 

@@ -15,8 +15,10 @@ from supervisor_app.domain.model import ProgressReport, TaskState
 from supervisor_app.domain.todo import TodoGroup
 from supervisor_app.ui.jobs import Jobs
 from supervisor_app.ui.memory import Forgetful
+from supervisor_app.ui.pages.ledger.acts.book import ACT_WORDS, asked_act
 from supervisor_app.ui.pages.today.page import TodayPage
 from supervisor_app.ui.pages.today.rows import TodoRow
+from supervisor_app.ui.pages.today.steps import Step, step_of
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.grouped_model import Head
@@ -248,3 +250,12 @@ def test_without_room_for_both_the_board_comes_on_demand(
     page.resize(1208, 700)
     assert page.side.board.isVisible()
     assert page.face.card.isVisible()
+
+
+def test_a_task_whose_subtasks_are_done_is_claimed_before_it_is_verified(opened: Opened) -> None:
+    """Its progress is full by theirs, yet nobody said that it is done."""
+    page, _ = opened
+    item = row(page, TodoGroup.TO_VERIFY, "市生态环境局").item
+    full = replace(item.line, task=replace(item.line.task, state=TaskState.IN_PROGRESS))
+    assert step_of(replace(item, line=full)) == Step("报结", "ledger", ("claim", full.task.id))
+    assert asked_act(page.session, full.task.id, "claim") in ACT_WORDS

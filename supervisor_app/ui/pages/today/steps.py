@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from supervisor_app.domain.model import TaskState
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.todo import TodoGroup, TodoItem
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
@@ -41,7 +42,8 @@ def step_of(item: TodoItem) -> Step:
     if item.group in FORM_WORDS:
         return Step(FORM_WORDS[item.group], HERE, (item.group,))
     if item.group is TodoGroup.TO_VERIFY:
-        return Step("核查", "ledger", ("verify", task.id))
+        claimed = task.state is TaskState.CLAIMED_DONE  # else its subtasks are done, and it is still to be claimed
+        return Step("核查", "ledger", ("verify", task.id)) if claimed else Step("报结", "ledger", ("claim", task.id))
     if item.suggested_notice is not None and task.lead:
         kind = item.suggested_notice
         return Step(paper_word(kind), "notice", ("issue", kind.value, task.lead[0]))
