@@ -52,6 +52,14 @@ def words(text: str) -> str:
     return text
 
 
+def row_id(text: str) -> int:
+    """The id of a row, as commands tell it."""
+    found = int(text) if re.fullmatch(r"\d{1,18}", text, re.ASCII) else 0
+    if not found:
+        raise UserError(f"--id “{text}” is not an id of the ledger; write the one that `life --json` tells")
+    return found
+
+
 def points(text: str) -> float:
     """Progress in points."""
     try:

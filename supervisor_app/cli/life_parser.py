@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from supervisor_app.cli.arguments import day, place, points, words
+from supervisor_app.cli.arguments import day, place, points, row_id, words
 from supervisor_app.domain.attachment import Owner
 from supervisor_app.domain.lifecycle import StepKind
 from supervisor_app.domain.model import SupervisionKind, Urgency
@@ -99,7 +99,7 @@ def _proving(add: "Callable[..., Parser]") -> None:
     verb.add_argument("number", type=words)
     verb.add_argument("file", type=place, nargs="+")
     verb.add_argument("--to", choices=[owner.value for owner in Owner], default=Owner.TASK.value)
-    verb.add_argument("--id", type=int, default=None, help="of what the files prove, as `life` tells it")
+    verb.add_argument("--id", type=row_id, default=None, help="of what the files prove, as `life` tells it")
     verb = add("files", "evidence files of a task, or of all", "life_verbs.files", "ledger")
     verb.add_argument("number", type=words, nargs="?", default=None)
     verb.add_argument("--out", type=place, default=None, metavar="DIR", help="also put copies there")

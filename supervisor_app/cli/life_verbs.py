@@ -38,14 +38,23 @@ def _changing(args: Namespace) -> Iterator[tuple[Snapshot, Task]]:
         say(f"已{name}，现为{STATE_WORDS[after.state]}，时限 {after.due or '不定'}")
 
 
+_OWN_OPTION = {"into": StepKind.MERGE, "due": StepKind.CORRECT_DUE, "file": StepKind.CLAIM}
+
+
 def step(args: Namespace) -> None:
     """`step LEDGER NUMBER STEP`: one step of the table."""
+    kind = StepKind(args.step)
+    for option, own in _OWN_OPTION.items():
+        if getattr(args, option) and kind is not own:
+            raise UserError(f"--{option} goes with step {own}, not with step {kind}; leave it out")
+    if kind is StepKind.MERGE and args.into is None:
+        raise UserError("step merge needs --into NUMBER, the task that takes it over")
+    if kind is StepKind.CORRECT_DUE and args.due is None:
+        raise UserError("step correct_due needs --due DATE, the right due date")
     with _changing(args) as (snapshot, task):
-        kind, today, ledger = StepKind(args.step), snapshot.today, snapshot.ledger
+        today, ledger = snapshot.today, snapshot.ledger
         move = Move(kind, args.on or today, args.by, args.reason, _state(args.state))
         if kind is StepKind.MERGE:
-            if args.into is None:
-                raise UserError("step merge needs --into NUMBER, the task that takes it over")
             commands.merge_task(ledger, task, find_task(ledger, args.into), move, today)
         elif kind is StepKind.CORRECT_DUE:
             commands.correct_due(ledger, task, args.due, move, today)
@@ -73,6 +82,8 @@ def extend(args: Namespace) -> None:
 
 def decide(args: Namespace) -> None:
     """`decide LEDGER NUMBER granted|refused`: the answer to the request that waits."""
+    if args.until is not None and args.decision == "refused":
+        raise UserError("--until goes with decide granted; a refused request leaves the due date as it is")
     with _changing(args) as (snapshot, task):
         known = snapshot.extensions(task.id)
         waiting = next((asked for asked in known if asked.decision is ExtensionState.PENDING), None)
@@ -132,6 +143,8 @@ def review(args: Namespace) -> None:
 
 def attach(args: Namespace) -> None:
     """`attach LEDGER NUMBER FILE…`: all of them or none."""
+    if (args.to == Owner.TASK) != (args.id is None):
+        raise UserError("--to and --id go together: what the files prove, and its id as `life --json` tells it")
     with writing(args.ledger) as snapshot:
         task = find_task(snapshot.ledger, args.number)
         kept = attachments.attach(snapshot.ledger, task.id, args.file, Owner(args.to), args.id)

@@ -22,7 +22,8 @@ from supervisor_app.store.rows import Value, to_value
 from supervisor_app.store.work import Work
 
 _BAD_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
-_TABLES = {Owner.REVIEW: "review_request"}
+# Table and column that tell of which task it is, where it is not the `id` of the table of the owner's name.
+_TABLES = {Owner.REVIEW: ("review_request", "id"), Owner.PROBLEM: ("problem_task", "problem_id")}
 
 
 def attach(
@@ -59,11 +60,10 @@ def keep(work: Work, task_id: int, files: Iterable[Path], owner: Owner, owner_id
 def _belongs(db: Database, task_id: int, owner: Owner, owner_id: int | None) -> dict[str, Value]:
     if owner is Owner.TASK:
         return {}
-    if owner is not Owner.PROBLEM:  # a problem may be shared by several tasks
-        table = _TABLES.get(owner, owner.value)
-        found = db.execute(f"SELECT task_id FROM {table} WHERE id = ?", [owner_id]).fetchone()
-        if found is None or found[0] != task_id:
-            raise UserError(f"附件所属的{OWNER_WORDS[owner]}不在这个事项里；请重新选择")
+    table, column = _TABLES.get(owner, (owner.value, "id"))
+    query = f"SELECT 1 FROM {table} WHERE {column} = ? AND task_id = ?"
+    if db.execute(query, [owner_id, task_id]).fetchone() is None:
+        raise UserError(f"附件所属的{OWNER_WORDS[owner]}不在这个事项里；请重新选择")
     return {f"{owner}_id": owner_id}
 
 

@@ -18,6 +18,10 @@ def keep_content(db: Database, path: Path, limit: int) -> tuple[int, str]:
     """Keep the content of a file, piece by piece; gives its size and digest."""
     if path.is_dir():
         raise UserError(f"“{path.name}”是文件夹，不能附上；请选择其中的文件")
+    if not path.exists():
+        raise UserError(f"找不到文件“{path.name}”；请检查文件名和位置")
+    if not path.is_file():  # a device or a pipe may never end
+        raise UserError(f"“{path.name}”不是普通文件，不能附上；请选择别的文件")
     try:
         with path.open("rb") as file:
             size = path.stat().st_size

@@ -9,7 +9,7 @@ from supervisor_app.domain.model import OPEN_STATES, Task, TaskState
 from supervisor_app.errors import UserError
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.steps import task_of
-from supervisor_app.store.tasks import insert_task, number_taken
+from supervisor_app.store.tasks import insert_task, number_taken, refuse_new, refuse_weight
 from supervisor_app.store.work import Work
 
 
@@ -36,8 +36,7 @@ def decompose(ledger: Ledger, task: Task, parts: Sequence[DraftTask], today: dat
 
 def move_part(ledger: Ledger, task: Task, parent: Task | None, weight: float = 1.0) -> None:
     """Make a task a subtask of another, change its weight there, or with no parent let it stand alone."""
-    if weight <= 0:
-        raise UserError(f"权重 {weight:g} 要大于 0；请改正")
+    refuse_weight(weight)
     with ledger.command(f"调整子任务 {task.number}", task.id) as work:
         if parent is not None:
             now = task_of(work, parent.id)
@@ -61,8 +60,7 @@ def _refuse_parent(task: Task) -> None:
 
 
 def _refuse_part(task: Task, part: DraftTask) -> None:
-    if part.weight <= 0:
-        raise UserError(f"子任务“{part.title}”的权重 {part.weight:g} 要大于 0；请改正")
+    refuse_new(part)
     if task.due is not None and part.due is not None and part.due > task.due:
         raise UserError(f"子任务“{part.title}”的时限 {part.due} 晚于 {task.number} 的时限 {task.due}；请改正")
 

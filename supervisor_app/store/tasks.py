@@ -23,6 +23,7 @@ from supervisor_app.store.units import ensure_units
 from supervisor_app.store.work import Work
 
 _LONGEST_NUMBER = 12  # a longer one is some file's own code, not a serial to go on from
+_HEAVIEST = 1_000_000.0
 _BY_FORM = "在修改事项里改动"  # why, where a form asks for no reason
 
 
@@ -40,11 +41,27 @@ def find_task(ledger: Ledger, number: str) -> Task:
 
 def add_task(ledger: Ledger, draft: DraftTask, meeting_id: int | None = None, today: date | None = None) -> int:
     """Register one task (立项); gives its id. `today`: the day it is registered, the clock's where not given."""
+    refuse_new(draft)
     with ledger.command(f"新增事项“{draft.title}”") as work:
         work.today = today or work.today
+        if draft.approved_on is not None and draft.approved_on > work.today:
+            raise UserError(f"“{draft.title}”的审批日期 {draft.approved_on} 在今天之后；请改正")
         task_id = insert_task(work, draft, meeting_id=meeting_id, year=work.today.year)
         work.task_id = task_id
     return task_id
+
+
+def refuse_new(draft: DraftTask) -> None:
+    """Say what is wrong with a task somebody writes down; a list that comes in may be as it is."""
+    refuse_weight(draft.weight)
+    if draft.due is not None and draft.assigned_on is not None and draft.due < draft.assigned_on:
+        raise UserError(f"“{draft.title}”的时限 {draft.due} 早于交办日期 {draft.assigned_on}；请改正")
+
+
+def refuse_weight(weight: float) -> None:
+    """A weight among a parent's subtasks must leave a sum to divide by."""
+    if not 0 < weight < _HEAVIEST:  # which is false of what is no number
+        raise UserError(f"权重 {weight:g} 要大于 0、小于 {_HEAVIEST:,.0f}；请改正")
 
 
 def insert_task(
