@@ -34,9 +34,11 @@ def sqlite_cause(error: sqlite3.Error) -> str | None:
 
 @contextmanager
 def told_in_words(path: Path) -> Iterator[None]:
-    """What SQLite cannot read of the ledger at `path` as a `UserError`."""
+    """What SQLite cannot read of the ledger at `path` as a `UserError`; a rule of the schema broken is our own bug."""
     try:
         yield
+    except sqlite3.IntegrityError:
+        raise
     except (sqlite3.Error, UnicodeDecodeError) as error:
         known = sqlite_cause(error) if isinstance(error, sqlite3.Error) else None
         reason = known or f"文件已损坏（{error}）；请从备份恢复"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from supervisor_app.errors import cause
-from supervisor_app.store.causes import not_written, sqlite_cause
+from supervisor_app.store.causes import not_written, sqlite_cause, told_in_words
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,12 @@ def test_a_ledger_taken_away_while_open_is_not_called_read_only(tmp_path: Path) 
         open_file.execute("INSERT INTO t VALUES (1)")
     assert "移走" in (sqlite_cause(caught.value) or "")
     open_file.close()
+
+
+def test_a_broken_rule_of_the_schema_is_our_bug_and_no_spoilt_file() -> None:
+    """Nobody shall restore a backup for it."""
+    sound = sqlite3.connect(":memory:")
+    sound.execute("CREATE TABLE t (a NOT NULL)")
+    with pytest.raises(sqlite3.IntegrityError), told_in_words(Path("台账.db")):
+        sound.execute("INSERT INTO t VALUES (NULL)")
+    sound.close()
