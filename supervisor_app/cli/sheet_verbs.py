@@ -12,11 +12,17 @@ from supervisor_app.exchange.drafts import to_draft
 from supervisor_app.exchange.header import Header
 from supervisor_app.exchange.ledger_sheet import write_ledger
 from supervisor_app.exchange.rejected_sheet import save_rejected
-from supervisor_app.exchange.rows import ledger_heading, ledger_row
-from supervisor_app.exchange.task_sheet import open_sheet, read_tasks, suggested_held_on
+from supervisor_app.exchange.rows import ledger_heading, ledger_rows
+from supervisor_app.exchange.task_sheet import Remark, open_sheet, read_tasks, suggested_held_on
 from supervisor_app.exchange.titles import sheet_title
 from supervisor_app.store.backup import Reason, backup_folder, make_backup
-from supervisor_app.store.importing import Duplicate, find_duplicates, find_renumbered, import_list
+from supervisor_app.store.importing import (
+    Duplicate,
+    carried_along,
+    find_duplicates,
+    find_renumbered,
+    import_list,
+)
 from supervisor_app.store.ledger import Ledger
 
 
@@ -29,17 +35,14 @@ def import_sheet(args: Namespace) -> None:
     found = read_tasks(sheet, header, held_on)
     drafts = tuple(to_draft(row) for row in found.tasks)
     title = sheet_title(sheet, header) or args.sheet.stem
-    listed = DraftList(title, held_on, args.sheet.name, drafts)
+    listed = DraftList(title, held_on, args.sheet.name, drafts, found.carried)
     if args.rejected and found.rejected:  # first, so that a failure leaves nothing half done
         save_rejected(sheet, header, found.rejected, args.rejected)
     taken = _take_in(args.ledger, listed, args.dry_run)
     rejected = [{"row": remark.row, "column": remark.column, "reason": remark.reason} for remark in found.rejected]
     label = header.labels[header.columns["title"]]
     rejected += [{"row": item.draft.row, "column": label, "reason": _duplicate(item)} for item in taken.duplicates]
-    warnings = [
-        {"row": remark.row, "column": remark.column, "value": remark.value, "reason": remark.reason}
-        for remark in found.warnings
-    ]
+    warnings = [_warning(remark) for remark in found.warnings]
     warnings += [_renumbered(draft, header) for draft in taken.renumbered]
     count = taken.count
     if args.json:
@@ -47,25 +50,29 @@ def import_sheet(args: Namespace) -> None:
         return
     said = f"{'将导入' if args.dry_run else '已导入'} {count} 项，未导入 {len(rejected)} 行，存疑 {len(warnings)} 处"
     passed = len(found.passed_over)
+    said += f"；一并读入{taken.words}" if taken.words else ""
     say(said + (f"；另有 {passed} 行是标题、合计或说明" if passed else ""))
     for remark in rejected + warnings:
         shown = f"“{remark['value']}”" if remark.get("value") else ""
-        say(f"第 {remark['row']} 行 {remark['column']}{shown}：{remark['reason']}")
+        where = f"工作表“{remark['sheet']}”" if remark.get("sheet") else ""
+        say(f"{where}第 {remark['row']} 行 {remark['column']}{shown}：{remark['reason']}")
 
 
 @dataclass(frozen=True)
 class _Taken:
-    """What came in, or would: the number of tasks, the duplicates left out, those under a new number."""
+    """What came in, or would: tasks, duplicates left out, tasks under a new number, and what is carried, in words."""
 
     count: int
     duplicates: list[Duplicate]
     renumbered: list[DraftTask]
+    words: str
 
 
 def _take_in(path: Path, listed: DraftList, dry_run: bool) -> _Taken:
     if dry_run:
         if not path.exists():
-            return _Taken(len(listed.tasks), [], find_renumbered(None, listed.tasks))
+            words = carried_along(listed, listed.tasks).words
+            return _Taken(len(listed.tasks), [], find_renumbered(None, listed.tasks), words)
         with reading(path) as snapshot:
             return _outlook(snapshot.ledger, listed)
     grown = path.is_file() and path.stat().st_size > 0
@@ -81,7 +88,14 @@ def _outlook(ledger: Ledger, listed: DraftList) -> _Taken:
     duplicates = find_duplicates(ledger, listed.tasks)
     known = {id(item.draft) for item in duplicates}
     fresh = [draft for draft in listed.tasks if id(draft) not in known]
-    return _Taken(len(fresh), duplicates, find_renumbered(ledger, fresh))
+    return _Taken(len(fresh), duplicates, find_renumbered(ledger, fresh), carried_along(listed, fresh).words)
+
+
+def _warning(remark: Remark) -> dict[str, object]:
+    """A doubtful cell; `sheet` only where it is not in the sheet of the tasks."""
+    told: dict[str, object] = {"row": remark.row, "column": remark.column}
+    told |= {"value": remark.value, "reason": remark.reason}
+    return told | ({"sheet": remark.sheet} if remark.sheet else {})
 
 
 def _renumbered(draft: DraftTask, header: Header) -> dict[str, object]:
@@ -103,7 +117,11 @@ def export_sheet(args: Namespace) -> None:
     """`export LEDGER SHEET`: a workbook that prints, and imports back to the same tasks."""
     _apart(args.sheet, args.ledger)
     with reading(args.ledger, args.today) as snapshot:
-        rows = [ledger_row(line, snapshot.office.light_names) for line in snapshot.lines.values()]
+        carried = snapshot.carried()
+        numbers = {task_id: line.task.number for task_id, line in snapshot.lines.items()}
+        rows = list(ledger_rows(snapshot.lines.values(), snapshot.office.light_names, numbers, carried))
         heading = ledger_heading(snapshot.office, snapshot.today, len(rows))
-    write_ledger(rows, args.sheet, *heading)
-    say_json({"path": args.sheet, "tasks": len(rows)}) if args.json else say(f"已导出 {len(rows)} 项到 {args.sheet}")
+    write_ledger(rows, args.sheet, *heading, carried)
+    behind = f"（另有{carried.words}）" if carried.words else ""
+    said = f"已导出 {len(rows)} 项到 {args.sheet}{behind}"
+    say_json({"path": args.sheet, "tasks": len(rows)}) if args.json else say(said)

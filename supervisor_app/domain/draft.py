@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from supervisor_app.domain.carried import NOTHING_CARRIED, Carried
 from supervisor_app.domain.model import Cycle, Milestone, SupervisionKind, TaskState, Urgency
 
 
@@ -11,7 +12,8 @@ class DraftTask:
     """One task of a list; `row` is 1-based in its sheet. Without `state` the progress tells it.
 
     `reported_on`: the day of the `report`, where the list tells it; without it nobody knows of which period it is.
-    `weight`: what it counts as a subtask.
+    `weight`: what it counts as a subtask; `parent`: number of the task it is a part of; `merged_into`: number of the
+    task it went into.
     """
 
     title: str
@@ -44,6 +46,8 @@ class DraftTask:
     supervision: SupervisionKind | None = None
     urgency: Urgency = Urgency.ORDINARY
     weight: float = 1.0
+    parent: str = ""
+    merged_into: str = ""
 
     def starting_state(self) -> TaskState:
         """The state in the ledger: as the list says, else 待核查 at 100 points, 办理中 with progress, else 已交办."""
@@ -56,9 +60,13 @@ class DraftTask:
 
 @dataclass(frozen=True, slots=True)
 class DraftList:
-    """A task list handed out at a meeting; `held_on` is the day its tasks count as assigned."""
+    """A task list handed out at a meeting; `held_on` is the day its tasks count as assigned.
+
+    `carried`: what the workbook of a ledger brings along besides, by the numbers of its tasks.
+    """
 
     title: str
     held_on: date
     source: str = ""
     tasks: tuple[DraftTask, ...] = ()
+    carried: Carried = NOTHING_CARRIED

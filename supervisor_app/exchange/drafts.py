@@ -1,7 +1,7 @@
 """A sheet's rows as drafts of the ledger's tasks."""
 
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.model import Cycle
+from supervisor_app.domain.model import Cycle, Urgency
 from supervisor_app.exchange.task_sheet import TaskRow
 
 
@@ -37,4 +37,9 @@ def to_draft(row: TaskRow) -> DraftTask:
         problem=said("problem", ""),
         next_step=said("next_step", ""),
         remark=remark,
+        supervision=row.supervision,
+        urgency=row.urgency or Urgency.ORDINARY,
+        parent=row.parent,
+        weight=row.weight or 1.0,
+        merged_into=row.merged_into,
     )

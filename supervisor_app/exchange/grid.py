@@ -49,6 +49,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     epoch: date = EPOCH  # what the serial number 0 means
     others: tuple[str, ...] = ()  # further visible sheets of the workbook that look like task lists
+    behind: tuple["Sheet", ...] = ()  # sheets that stand behind an exported ledger and tell more of its tasks
 
     @cached_property
     def areas(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:

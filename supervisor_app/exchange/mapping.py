@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from supervisor_app.exchange.cells import read_progress, says_nothing, text_of
 from supervisor_app.exchange.columns import bare_label, field_of
 from supervisor_app.exchange.grid import Sheet
+from supervisor_app.exchange.kinds import read_supervision
 
 Path = list[str]  # a column's names from the upper row of the header to the lower one, each once
 
@@ -125,7 +126,7 @@ def _written(sheet: Sheet, row: int, column: int) -> bool:
 
 
 def adapt_to_content(columns: dict[str, int], sheet: Sheet, below: int) -> dict[str, int]:
-    """The mapping mended by what the columns hold: 进度 may be words, 编号 may be a real number of the task."""
+    """The mapping mended by what the columns hold: 进度 may be words, 编号 a real number, 督办分类 a group of tasks."""
     adapted = dict(columns)
     if "progress" in columns and "report" not in columns and _mostly_words(sheet, below, columns["progress"]):
         adapted["report"] = adapted.pop("progress")
@@ -133,7 +134,14 @@ def adapt_to_content(columns: dict[str, int], sheet: Sheet, below: int) -> dict[
         adapted["progress"] = adapted.pop("report")
     if "index" in columns and "number" not in columns and _numbers_tasks(sheet, below, columns["index"]):
         adapted["number"] = adapted.pop("index")
+    if "supervision" in columns and not _all_kinds(sheet, below, columns["supervision"]):
+        adapted.setdefault("group", adapted.pop("supervision"))
     return adapted
+
+
+def _all_kinds(sheet: Sheet, below: int, column: int) -> bool:
+    """Whether a column of kinds names the five of the regulations; others are the office's own groups."""
+    return all(read_supervision(text) for text in _texts(sheet, below, column))
 
 
 def _texts(sheet: Sheet, below: int, column: int) -> list[str]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from supervisor_app.domain.carried import NOTHING_CARRIED, Carried
 from supervisor_app.domain.dates import Step
-from supervisor_app.domain.model import Cycle, Milestone, TaskState
+from supervisor_app.domain.model import Cycle, Milestone, SupervisionKind, TaskState, Urgency
 from supervisor_app.exchange.columns import FIELD_TITLES
 from supervisor_app.exchange.header import Header
 from supervisor_app.exchange.milestones import read_milestones
@@ -16,12 +17,16 @@ _PLACED |= {"approver", "due", "due_adjusted"}  # their words are in `due_text`
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to tell about a cell: 1-based `row`, `column` as headed in the sheet, the cell's text, the reason."""
+    """Something to tell about a cell: 1-based `row`, `column` as headed in the sheet, the cell's text, the reason.
+
+    `sheet` is empty in the sheet of the tasks, else the name of one that stands behind it.
+    """
 
     row: int
     column: str
     value: str
     reason: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,8 @@ class TaskRow:
     """One task as read from a sheet; `row` is 1-based.
 
     `texts` holds the plain text columns by field, and what could not be understood in others. `extra` holds columns
-    that are no field, by heading. `milestones` are earlier dates told in the due date's cell.
+    that are no field, by heading. `milestones` are earlier dates told in the due date's cell. `parent` and
+    `merged_into` are numbers of other tasks, which the list may have or not.
     """
 
     row: int
@@ -52,6 +58,11 @@ class TaskRow:
     reported_on: date | None = None
     milestones: tuple[Step, ...] = ()
     extra: dict[str, str] = field(default_factory=dict)
+    supervision: SupervisionKind | None = None
+    urgency: Urgency | None = None
+    parent: str = ""
+    weight: float | None = None
+    merged_into: str = ""
 
     def steps(self) -> tuple[Milestone, ...]:
         """The milestones of the column of that name, where it is written as the exported ledger writes it."""
@@ -69,7 +80,7 @@ class SheetReading:
     """What a sheet gives; nothing of it is dropped unsaid.
 
     `passed_over`: totals, notes, group headings and repeated headers. `other_sheets`: visible sheets of the workbook
-    that look like task lists as well and were not read.
+    that look like task lists as well and were not read. `carried`: what the sheets behind an exported ledger tell.
     """
 
     sheet: str
@@ -79,3 +90,4 @@ class SheetReading:
     warnings: list[Remark] = field(default_factory=list)
     passed_over: list[Remark] = field(default_factory=list)
     other_sheets: tuple[str, ...] = ()
+    carried: Carried = NOTHING_CARRIED

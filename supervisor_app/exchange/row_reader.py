@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from supervisor_app.domain.dates import DueReading
-from supervisor_app.domain.model import Cycle, TaskState
+from supervisor_app.domain.model import Cycle, TaskState, Urgency
 from supervisor_app.exchange.cells import one_line, read_date, read_progress, says_nothing, text_of
 from supervisor_app.exchange.grid import Fault, Sheet
 from supervisor_app.exchange.header import Header
+from supervisor_app.exchange.kinds import read_supervision, read_urgency
 from supervisor_app.exchange.readings import SheetReading, TaskRow
 from supervisor_app.exchange.states import read_state
 from supervisor_app.exchange.table_cells import TableCells
@@ -87,6 +88,11 @@ class RowReader:
             approved_on=self._past_day(row, "approved_on", texts),
             reported_on=self._past_day(row, "reported_on", texts),
             milestones=planned.steps + adjusted.steps,
+            supervision=read_supervision(self.cells.text(row, "supervision")),
+            urgency=self._urgency(row, texts),
+            weight=self._weight(row, texts),
+            parent=one_line(self.cells.text(row, "parent")),
+            merged_into=one_line(self.cells.text(row, "merged_into")),
             extra=self.cells.extra(row),
         )
 
@@ -187,6 +193,24 @@ class RowReader:
         elif text == "1" and counts is None:
             self.cells.warn(row, "progress", "这一列有小数也有百分数，1 当作 100%；如是 1% 请写成 1%")
         return value
+
+    def _urgency(self, row: int, texts: dict[str, str]) -> Urgency | None:
+        text = self.cells.text(row, "urgency")
+        found = None if says_nothing(text) else read_urgency(text)
+        if found is None and not says_nothing(text):
+            self.cells.warn(row, "urgency", "看不懂这个紧急程度，原文已保留，请改成 平件、急件或特急")
+            texts["urgency"] = text
+        return found
+
+    def _weight(self, row: int, texts: dict[str, str]) -> float | None:
+        text = self.cells.text(row, "weight")
+        if says_nothing(text):
+            return None
+        if re.fullmatch(r"\d{1,9}(?:\.\d+)?", text) and float(text) > 0:
+            return float(text)
+        self.cells.warn(row, "weight", "权重要是大于 0 的数，原文已保留")
+        texts["weight"] = text
+        return None
 
     def _state(self, row: int, texts: dict[str, str]) -> TaskState | None:
         """The state's own column decides; a light tells only that a task is done."""

@@ -1,8 +1,10 @@
 """The rows of a table, one after another: which are tasks, and to which group and header they belong."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+from supervisor_app.domain.extension import ExtensionState
 from supervisor_app.exchange.cells import one_line
 from supervisor_app.exchange.columns import bare_label
 from supervisor_app.exchange.grid import Sheet
@@ -10,6 +12,7 @@ from supervisor_app.exchange.header import Header, header_at
 from supervisor_app.exchange.readings import Remark, SheetReading, TaskRow
 from supervisor_app.exchange.row_kinds import RowKind, group_name, kind_of, own_texts
 from supervisor_app.exchange.row_reader import RowReader
+from supervisor_app.exchange.side_reader import read_carried
 from supervisor_app.exchange.units import read_units
 
 _PASSED = {RowKind.TOTAL: "合计行", RowKind.NOTE: "说明或签名", RowKind.GROUP: "分组标题", RowKind.HEADER: "重复的表头"}
@@ -36,7 +39,25 @@ def read_tasks(sheet: Sheet, header: Header, held_on: date) -> SheetReading:
         )
     _tell_hidden(sheet, reading)
     _tell_twins(reading)
-    return reading
+    return _with_what_stands_behind(sheet, reading, held_on) if sheet.behind else reading
+
+
+def _with_what_stands_behind(sheet: Sheet, reading: SheetReading, held_on: date) -> SheetReading:
+    """What an exported ledger tells of its tasks in further sheets; what a task's row only sums up goes with it."""
+    numbers = {number for task in reading.tasks if (number := task.texts.get("number"))}
+    carried, remarks = read_carried(sheet.behind, numbers, held_on)
+    planned = {item.number for item in carried.milestones}
+    granted = Counter(item.number for item in carried.extensions if item.extension.decision is ExtensionState.GRANTED)
+
+    def known(task: TaskRow) -> TaskRow:
+        number = task.texts.get("number", "")
+        told = {"milestones"} if number in planned else set()
+        if granted[number] and task.texts.get("extensions") == str(granted[number]):
+            told.add("extensions")
+        return replace(task, texts={name: text for name, text in task.texts.items() if name not in told})
+
+    tasks = [known(task) for task in reading.tasks]
+    return replace(reading, tasks=tasks, warnings=[*reading.warnings, *remarks], carried=carried)
 
 
 class _Table:

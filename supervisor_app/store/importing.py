@@ -1,14 +1,17 @@
 """Taking a task list into the ledger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from supervisor_app.domain.carried import Carried
 from supervisor_app.domain.draft import DraftList, DraftTask
 from supervisor_app.domain.model import Meeting, TaskState
 from supervisor_app.domain.units import name_key, unit_index
 from supervisor_app.store import queries
+from supervisor_app.store.bringing import bring, bring_units
 from supervisor_app.store.ledger import Ledger
+from supervisor_app.store.linking import ids_by_number, link_tasks
 from supervisor_app.store.rows import to_row
 from supervisor_app.store.tasks import insert_task, number_taken
 from supervisor_app.store.work import Work
@@ -64,9 +67,34 @@ def import_list(ledger: Ledger, listed: DraftList) -> tuple[list[int], list[Dupl
         meeting_id = _meeting(work, listed)
         list_id = work.insert("task_list", {"title": listed.title, "meeting_id": meeting_id, "source": listed.source})
         year = listed.held_on.year
-        given = (replace(draft, assigned_on=draft.assigned_on or _handed_out(draft, listed)) for draft in fresh)
-        ids = [insert_task(work, draft, year=year, meeting_id=meeting_id, list_id=list_id) for draft in given]
+        carried = carried_along(listed, fresh)
+        bring_units(work, carried.units)
+        given = [replace(draft, assigned_on=draft.assigned_on or _handed_out(draft, listed)) for draft in fresh]
+        ids = [
+            insert_task(work, draft, year=year, meeting_id=meeting_id, list_id=list_id)
+            for draft in _without(carried, given)
+        ]
+        link_tasks(work, fresh, ids, {item.draft.number: item.number for item in duplicates if item.draft.number})
+        bring(work, carried, ids_by_number(fresh, ids))
     return ids, duplicates
+
+
+def carried_along(listed: DraftList, fresh: Iterable[DraftTask]) -> Carried:
+    """What comes in with these tasks of a list."""
+    return listed.carried.only({draft.number for draft in fresh if draft.number})
+
+
+def _without(carried: Carried, drafts: Iterable[DraftTask]) -> Iterator[DraftTask]:
+    """The drafts without the report and the milestones that are carried with all the others."""
+    told = {(item.number, item.report.text) for item in carried.reports}
+    planned = {item.number for item in carried.milestones}
+    seen: set[str] = set()
+    for draft in drafts:
+        first = draft.number not in seen  # of several tasks of one number the first has what is carried
+        seen.add(draft.number)
+        if first and (draft.number, draft.report) in told:
+            draft = replace(draft, report="", reported_on=None)
+        yield replace(draft, milestones=()) if first and draft.number in planned else draft
 
 
 def _handed_out(draft: DraftTask, listed: DraftList) -> date | None:

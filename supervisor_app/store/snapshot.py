@@ -1,10 +1,11 @@
 """What the ledger says on a day, read once and again only where a command changed it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from supervisor_app.domain.carried import Carried
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Unit
@@ -12,12 +13,12 @@ from supervisor_app.domain.notice import DocumentNumber, NoticeKind
 from supervisor_app.domain.planning import Plans, plan_notices
 from supervisor_app.domain.review import ReviewDraft
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.store import queries, review
+from supervisor_app.store import carrying, queries, review
 from supervisor_app.store.ledger import Done, Ledger
 from supervisor_app.store.life_readings import LifeReadings
+from supervisor_app.store.recent_readings import RecentReadings
 from supervisor_app.store.reporting import ReportingReadings
 from supervisor_app.store.todo_readings import TodoReadings
-from supervisor_app.store.unit_readings import UnitReadings
 
 _ASIDE = Changes.DRAFTS | Changes.FILES | Changes.PROBLEMS | Changes.PROJECTS | Changes.CONTACTS
 # Cached reading → the kinds of facts it depends on.
@@ -32,19 +33,20 @@ _DEPENDS = {
     "_led": Changes.TASKS | Changes.UNITS,
     "last_due": Changes.TASKS | Changes.SETTINGS,
     "past": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.LIFE | Changes.SETTINGS,
+    "_recent": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.LIFE | Changes.SETTINGS,
     "todo_list": Changes.ALL & ~_ASIDE,
     "due_papers": Changes.ALL & ~_ASIDE,
     "day_before": Changes.SETTINGS,
 }
 # Looked at again in place.
-_KEPT = frozenset({"lines", "unit_lines", "_led", "last_due", "past", "todo_list", "due_papers"})
+_KEPT = frozenset({"lines", "unit_lines", "_led", "last_due", "past", "todo_list", "due_papers", "_recent"})
 _SMALL = 50  # this many changed tasks are read one by one; more, and everything is read again
 # Kinds of facts whose change leaves all other tasks as they are.
 _WITHIN = Changes.ALL & ~(Changes.UNITS | Changes.MEETINGS | Changes.SETTINGS)
 
 
 @dataclass
-class Snapshot(LifeReadings, ReportingReadings, TodoReadings, UnitReadings):
+class Snapshot(LifeReadings, RecentReadings, ReportingReadings, TodoReadings):
     """Cached readings of an open ledger for `today`."""
 
     ledger: Ledger
@@ -57,6 +59,10 @@ class Snapshot(LifeReadings, ReportingReadings, TodoReadings, UnitReadings):
     def milestones(self, task_id: int) -> list[Milestone]:
         """A task's milestones by date."""
         return queries.milestones(self.ledger.db, task_id)
+
+    def carried(self, task_ids: Collection[int] | None = None) -> Carried:
+        """What the ledger's workbook carries besides its tasks, or besides those chosen."""
+        return carrying.carried(self.ledger.db, task_ids)
 
     def journal(self, task_id: int | None = None, limit: int = 500) -> list[dict[str, Any]]:
         """History rows (id, at, actor, action, task_id, changes as JSON, hash), newest first."""
@@ -120,6 +126,7 @@ class Snapshot(LifeReadings, ReportingReadings, TodoReadings, UnitReadings):
             if kinds & done.changes and not (few and name in _KEPT):
                 self.__dict__.pop(name, None)
         if few:
+            self._judge_again(done.tasks)
             measured = "lines" not in self.__dict__ or not touches_lines or self._measure_again(done.tasks)
             if measured and done.changes & _DEPENDS["todo_list"]:
                 self._look_again(done.tasks, done.changes)
