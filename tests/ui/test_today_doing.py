@@ -181,6 +181,7 @@ def test_many_at_once_are_one_command(opened: Opened, session: Session) -> None:
         form = page.side.form
         assert isinstance(form, ExtensionForm | SignForm)
         assert len(form.rows) == 2
+        assert len(page.list.several()) == 2, "the click closed the group as well"
         keys(page, "张副市长" if isinstance(form, ExtensionForm) else "机要交换")
         press(page, word)
         assert counts(session)[group] == 0

@@ -31,6 +31,7 @@ class GroupedList(QListView, Generic[R]):
         super().__init__()
         self._theme, self._delegate, self.rows_model = theme, delegate, model
         self._empty: QWidget | None = None
+        self._taken = False  # the click under way was on a button or a head's action
         self.setModel(model)
         self.setItemDelegate(delegate)
         delegate.triggered.connect(self._triggered)
@@ -64,6 +65,7 @@ class GroupedList(QListView, Generic[R]):
         return min(line + 1, last) if on_open_head else line
 
     def _triggered(self, entry: "Head | R") -> None:
+        self._taken = True
         if isinstance(entry, Head):
             self.all_asked.emit(entry)
         else:
@@ -110,7 +112,7 @@ class GroupedList(QListView, Generic[R]):
 
     def _clicked(self, index: QModelIndex) -> None:
         entry = self.rows_model.entries[index.row()]
-        if isinstance(entry, Head):
+        if isinstance(entry, Head) and not self._taken:
             self.fold(entry.key, not entry.closed)
 
     def _double_clicked(self, index: QModelIndex) -> None:
@@ -137,7 +139,7 @@ class GroupedList(QListView, Generic[R]):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Qt: the ring is for the keyboard only."""
-        self._delegate.look.by_keyboard = False
+        self._delegate.look.by_keyboard = self._taken = False
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
