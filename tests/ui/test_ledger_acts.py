@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from supervisor_app.domain.attachment import Owner
 from supervisor_app.domain.draft import DraftTask
 from supervisor_app.domain.extension import ExtensionState
+from supervisor_app.domain.lifecycle import Move, StepKind
 from supervisor_app.domain.model import TaskState
 from supervisor_app.domain.verification import Decision, Way
 from supervisor_app.ui.dialogs.unsaved import Answer
@@ -413,6 +414,11 @@ def test_divide_by_stages(opened: Opened) -> None:
     assert page.pane.basic.parts._head.text() == "子任务 2 个，已办结 0 个"
     click(page.pane.basic.parts.findChildren(QPushButton)[0])
     assert shell.gone[-1] == ("ledger", ("task", parts[0].id))
+    for part in parts:
+        task = session.facts.lines[part.id].task
+        session.life.step(task, Move(StepKind.COMPLETE, TODAY, "周敏", "现场看过"))
+    page.show_target(parent)
+    assert page.pane.top.next_steps.next.text() == "报结"
     page.show_target(("place", parts[0].id))
     form = form_of(opened)
     form.inputs["weight"].set_value(2.0)

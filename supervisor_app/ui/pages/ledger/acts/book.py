@@ -71,6 +71,8 @@ def next_act(session: Session, line: TaskLine) -> str:
         return StepKind.CLOSE.value if session.facts.verified(line.task.id) else StepKind.VERIFY.value
     if state is TaskState.CLOSED:
         return "look_back" if checking.planned_look_back(session, line.task.id) else "plan_look_back"
+    if _NEXT[state] == REPORT and (line.task.progress or 0.0) >= 100 and session.facts.parts(line.task.id):
+        return StepKind.CLAIM.value  # its subtasks are done; reports are theirs
     return _NEXT[state]
 
 

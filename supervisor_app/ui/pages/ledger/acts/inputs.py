@@ -57,7 +57,7 @@ class Verdict(QWidget):
         self.setFocusProxy(self.yes)
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        row.setContentsMargins(*4 * (2 * theme.size("focus_ring"),))  # room for the keyboard's ring
         row.setSpacing(theme.px(24))
         for part in (self.yes, self.no):
             group.addButton(part)

@@ -157,7 +157,7 @@ def days_left_words(line: TaskLine) -> tuple[str, str, str]:
         return "办结", f"{finished:%Y-%m-%d} {how}" if finished else how or "–", ""
     if line.overdue:
         return "逾期", f"{-(days or 0)} 个工作日" if days else "刚逾期", "late"
-    if days is None or line.light is Light.GREY:
+    if days is None or days < 0 or line.light is Light.GREY:  # claimed done: the days to its due date count no more
         return "剩余", "–", ""
     return ("剩余", f"{days} 个工作日", "") if days else ("剩余", "今日到期", "ink_yellow")
 
