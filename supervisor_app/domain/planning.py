@@ -126,6 +126,16 @@ CALLS: Mapping[NoticeKind, Callable[[Case], bool]] = MappingProxyType(
         NoticeKind.CLOSURE: _finished,
     }
 )
+# Kinds that press for a matter to be done; one that its unit claims done is the office's to verify.
+PRESSING = frozenset(
+    {
+        NoticeKind.REMINDER,
+        NoticeKind.URGING,
+        NoticeKind.SUPERVISION,
+        NoticeKind.SUPERVISION_LETTER,
+        NoticeKind.WARNING,
+    }
+)
 # Kind → what its call takes at least, seen at a glance: every matter of the ledger is asked; bool: a paper names it.
 _GLANCES: Mapping[NoticeKind, Callable[[TaskLine, bool], bool]] = MappingProxyType(
     dict.fromkeys(_SUPERVISING, lambda line, named: line.light is Light.RED)

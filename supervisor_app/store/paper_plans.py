@@ -7,7 +7,7 @@ from supervisor_app.domain.drafting import Ground, PaperDraft
 from supervisor_app.domain.lights import Clause, Light
 from supervisor_app.domain.model import Meeting
 from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
-from supervisor_app.domain.planning import CALLS, SCOPES, Scope
+from supervisor_app.domain.planning import CALLS, PRESSING, SCOPES, Scope
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.errors import UserError
@@ -15,16 +15,6 @@ from supervisor_app.store.snapshot import Snapshot
 
 # Kinds on matters under way; the others may be about one that is done, or not handed out yet.
 _ON_OPEN = frozenset(kind for kind in CALLS if kind not in {NoticeKind.CLOSURE, NoticeKind.INTERVIEW_RECORD})
-# Kinds that press for a matter to be done; one that its unit claims done is the office's to verify.
-_PRESSING = frozenset(
-    {
-        NoticeKind.REMINDER,
-        NoticeKind.URGING,
-        NoticeKind.SUPERVISION,
-        NoticeKind.SUPERVISION_LETTER,
-        NoticeKind.WARNING,
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -66,7 +56,7 @@ def due_papers(
 def _refuse_unfit(facts: Snapshot, kind: NoticeKind, task_ids: frozenset[int]) -> None:
     for task_id in sorted(task_ids) if kind in _ON_OPEN else ():
         line = facts.lines[task_id]
-        if kind in _PRESSING and line.clause is Clause.CLAIMED_DONE:
+        if kind in PRESSING and line.clause is Clause.CLAIMED_DONE:
             raise UserError(f"{line.task.number} 已报结待核查，不发{NOTICE_KIND_WORDS[kind]}；请先核查，不通过的退回")
         if line.light in {Light.DONE, Light.GREY}:
             state = "已办结" if line.light is Light.DONE else "还没有交办或已暂停、取消"

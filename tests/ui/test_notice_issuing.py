@@ -15,12 +15,15 @@ from pytestqt.qtbot import QtBot
 from supervisor_app.documents import issuing as paper_writing
 from supervisor_app.documents.preview import page_count
 from supervisor_app.domain.drafting import BODY, TITLE, PaperDraft
+from supervisor_app.domain.lights import Clause
+from supervisor_app.domain.model import ProgressReport
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.office import DEFAULT_NAME
 from supervisor_app.errors import UserError
 from supervisor_app.ui.dialogs.unsaved import Answer, UnsavedDialog
 from supervisor_app.ui.jobs import Job
 from supervisor_app.ui.pages.notice.drafting.entry_form import EntryField
+from supervisor_app.ui.pages.notice.drafting.inputs import TextInput
 from supervisor_app.ui.pages.notice.drafting.linked_text import LinkedText
 from supervisor_app.ui.pages.notice.issuing.left_out import reasons
 from supervisor_app.ui.pages.notice.page import NoticePage
@@ -356,6 +359,44 @@ def test_matters_are_picked_one_by_one(opened: Opened, session: Session, qtbot: 
     with qtbot.waitSignal(page.pane.ended):
         page.acts["generate"].trigger()
     assert set(session.facts.notices[0].task_ids) == set(matters[1:])
+
+
+def test_nobody_is_pressed_for_what_is_claimed_done(opened: Opened, session: Session) -> None:
+    """It waits for the office, also where a person picks the matters; a talk or a longer limit may be about it."""
+    window, page = opened
+    line = next(line for line in session.facts.lines.values() if line.clause is Clause.ON_SCHEDULE)
+    report = ProgressReport(0, line.task.id, line.task.lead[0], session.facts.today, 100.0, text="全部完成")
+    session.register_report(report)
+    for kind, there in (("warning", False), ("supervision", False), ("interview", True)):
+        begin(page, kind)
+        press(window, "从在办事项里选")
+        picked = {found.task.id for paper in page.pane.offer.drafts.papers for found in paper.lines}
+        assert (line.task.id in picked) is there
+
+
+def test_a_text_of_the_form_is_as_high_as_it_needs(opened: Opened) -> None:
+    _, page = opened
+    begin(page, "extension")
+    reason = field(page, "reason").input
+    assert isinstance(reason, TextInput)
+    low = reason.height()
+    type_in(reason, "材料没有备齐")
+    assert reason.height() == low
+    reason.setPlainText("一条\n二条\n三条\n四条")
+    assert reason.height() > low
+    assert reason.verticalScrollBar().maximum() == 0
+
+
+def test_a_day_that_does_not_fit_is_edged(opened: Opened) -> None:
+    _, page = opened
+    begin(page, "assignment")
+    reply = field(page, "reply_by")
+    assert isinstance(reply.input, DateEdit)
+    reply.input.field.setText("2026-10-1")
+    assert reply.note.text() == "回复期限早于成文日期"
+    assert reply.input.field.property("wrong") is True
+    reply.back.click()
+    assert not reply.input.field.property("wrong")
 
 
 def test_a_matter_chosen_elsewhere_is_the_only_one(opened: Opened, session: Session) -> None:

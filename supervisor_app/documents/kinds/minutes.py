@@ -3,16 +3,21 @@
 The decisions are the matters that came out of the meeting; the wording is custom.
 """
 
+import re
+
 from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.matters import chinese, limit_words, numbered, phrase, sentence
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date
 from supervisor_app.domain.drafting import Entry, EntryType, Ground
+from supervisor_app.domain.model import Meeting
 from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.paper import PaperFormat
 from supervisor_app.domain.standing import TaskLine
 
 _CHINESE_AT_MOST = 20  # decisions numbered 一、; more take figures
+# A meeting is registered under the title of the speech it comes from: 在全市…推进会上的讲话.
+_SPEECH = re.compile(r"在(?P<meeting>.*会议?)上的(?:重要|主持|总结|动员)?(?:讲话|发言|致辞)(?:[（(].*)?")
 _PRESENT = (("attending", "出席"), ("absent", "请假"), ("observing", "列席"), ("recorder", "记录"))
 
 
@@ -21,7 +26,7 @@ def _entries(ground: Ground) -> tuple[Entry, ...]:
     names = "姓名，用空格或者顿号分开"
     return (
         Entry("mark", "纪要标志", EntryType.LINE, "会议纪要", needed=True, hint="如：××市人民政府专题会议纪要"),
-        Entry("meeting", "会议名称", EntryType.LINE, one_line(meeting.title) if meeting else "", needed=True),
+        Entry("meeting", "会议名称", EntryType.LINE, _called(meeting), needed=True),
         Entry("held_on", "时间", EntryType.DATE, meeting.held_on if meeting else None),
         Entry("place", "地点", EntryType.LINE, ""),
         Entry("host", "主持", EntryType.LINE, ""),
@@ -32,6 +37,12 @@ def _entries(ground: Ground) -> tuple[Entry, ...]:
         Entry("recorder", "记录", EntryType.LINE, ground.office.officer),
         *common_entries(ground, "issued_on", "signature", "copy_to", "printed_by"),
     )
+
+
+def _called(meeting: Meeting | None) -> str:
+    title = one_line(meeting.title) if meeting else ""
+    speech = _SPEECH.search(title)
+    return speech["meeting"] if speech else title
 
 
 def _title(ground: Ground, given: Values) -> str:

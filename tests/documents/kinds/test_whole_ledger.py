@@ -232,6 +232,10 @@ def test_minutes_of_little() -> None:
     undated = meeting_ground(poor(), meeting=replace(MEETING, held_on=None, speaker=""))
     assert body(minutes.FORM, undated)[0] == "全市重点项目推进会召开。会议议定以下事项："
     assert body(minutes.FORM, meeting_ground(meeting=None))[0] == "会议未议定督办事项。"
+    for title in ("在全市重点项目推进会上的讲话", "市长在全市重点项目推进会上的总结讲话（2026年9月1日）"):
+        spoken = meeting_ground(meeting=replace(MEETING, title=title, speaker=""))
+        assert "全市重点项目推进会召开。" in body(minutes.FORM, spoken)[0]
+        assert paper(minutes.FORM, spoken).title == "全市重点项目推进会纪要"
     always = line(
         task(1, title="防汛", target="防汛。", due=None, original_due=None, due_text="长期坚持。", cooperating=())
     )

@@ -71,8 +71,9 @@ class EntryField(QWidget):
         said = sentence if not self.source.unread() else ""
         self.note.set_text(said, wrong=bool(said))
         self.note.setVisible(bool(said))
-        if not isinstance(self.input, DateEdit | FlagInput):
-            mark_wrong(self.input, bool(sentence))
+        if not isinstance(self.input, FlagInput):
+            edged = self.input.field if isinstance(self.input, DateEdit) else self.input
+            mark_wrong(edged, bool(sentence or self.source.unread()))
 
     def mark(self, linked: bool) -> None:
         """The text's caret is in a span of this entry."""

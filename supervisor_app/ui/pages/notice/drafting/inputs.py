@@ -1,9 +1,11 @@
 """The inputs of a paper's entries, all read and written the same way; `changed` only by the user's hand."""
 
 from datetime import date
+from math import ceil
 from typing import Protocol
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QSizeF, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QFontMetricsF
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from supervisor_app.domain.drafting import Entry, EntryType, EntryValue
@@ -12,6 +14,7 @@ from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.date_edit import DateEdit
 
 _LONGEST = 2000
+_FEWEST, _MOST = 2, 8  # lines of a text
 
 
 class Input(Protocol):
@@ -53,19 +56,37 @@ class LineInput(QLineEdit):
             self.setText(wanted)
             self.setCursorPosition(0)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Qt: a long line is shown from its beginning."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.setCursorPosition(0)
+
     def unread(self) -> str:
         """Every text is a value."""
         return ""
 
 
 class TextInput(TextArea):
-    """Some lines of text."""
+    """Some lines of text, as high as they need up to a few."""
 
     changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, 2)
+        super().__init__(theme, _FEWEST)
         self.textChanged.connect(self.changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def set_lines(self, lines: int) -> None:
+        """So many lines, each of them whole."""
+        super().set_lines(lines)
+        line, margin = ceil(QFontMetricsF(self.font()).lineSpacing()), 2 * ceil(self.document().documentMargin())
+        self.setFixedHeight(lines * line + margin + self._theme.px(12))
+
+    def _grow(self, size: QSizeF) -> None:
+        lines = min(max(round(size.height()), _FEWEST), _MOST)  # a plain text's height is counted in lines
+        if lines != self.lines:
+            self.set_lines(lines)
 
     def value(self) -> str:
         """Without blank ends."""

@@ -6,10 +6,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from supervisor_app.domain.drafting import EntryValue, Ground, PaperDraft
-from supervisor_app.domain.lights import Light
+from supervisor_app.domain.lights import Clause, Light
 from supervisor_app.domain.model import Meeting
 from supervisor_app.domain.notice import Notice, NoticeKind
-from supervisor_app.domain.planning import CALLS, SCOPES, NoticePlan, Plans, Scope
+from supervisor_app.domain.planning import CALLS, PRESSING, SCOPES, NoticePlan, Plans, Scope
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.session import Session
@@ -111,10 +111,14 @@ def due(session: Session, kind: NoticeKind) -> int:
 
 
 def open_plans(session: Session, kind: NoticeKind, task_ids: frozenset[int] | None = None) -> Plans:
-    """What a person may pick from beyond what is due: every matter under way, or the matters given."""
+    """What a person may pick from beyond what is due: every matter under way, or the matters given.
+
+    Nobody is pressed for what is claimed done and waits for the office to verify it.
+    """
     if task_ids is None:
-        lines = session.facts.lines.values()
-        task_ids = frozenset(line.task.id for line in lines if line.light not in {Light.DONE, Light.GREY})
+        lines = [line for line in session.facts.lines.values() if line.light not in {Light.DONE, Light.GREY}]
+        waits = Clause.CLAIMED_DONE if kind in PRESSING else None
+        task_ids = frozenset(line.task.id for line in lines if line.clause is not waits)
     return session.facts.plans(kind, task_ids=task_ids)
 
 
@@ -148,7 +152,7 @@ def _of_plan(plan: NoticePlan, ground: Ground) -> Planned:
     draft = PaperDraft(plan.kind, ground)
     if SCOPES[plan.kind] is Scope.TASK:
         task = plan.lines[0].task
-        return Planned((plan.kind, Scope.TASK, task.id), task.title, plan.unit.name, draft)
+        return Planned((plan.kind, Scope.TASK, task.id), task.title, plan.unit.short_name or plan.unit.name, draft)
     return Planned((plan.kind, Scope.UNIT, plan.unit.id), plan.unit.name, f"{len(plan.lines)} 项", draft, plan.lines)
 
 
