@@ -1,6 +1,9 @@
 """Every ledger a released version wrote opens, whole, in the present one."""
 
 import shutil
+import signal
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from supervisor_app.domain.model import ProgressReport
 from supervisor_app.store import queries
 from supervisor_app.store.check import check_ledger
 from supervisor_app.store.ledger import Ledger
+from supervisor_app.store.migrations import ledger_migrations
 from supervisor_app.store.office import read_office
 from supervisor_app.store.tasks import register_report
 
@@ -40,3 +44,41 @@ def test_a_released_ledger_opens_whole(path: Path, tmp_path: Path) -> None:
     finally:
         ledger.close()
     assert check_ledger(copy) == []
+
+
+_KILLED_IN_A_MIGRATION = """
+import os, signal, sys
+from pathlib import Path
+from supervisor_app.store import migrations
+from supervisor_app.store.ledger import Ledger
+whole, run, left, on_disk = migrations.complete_statement, migrations._run, [int(sys.argv[2])], []
+def counted(text):
+    left[0] -= bool(on_disk and whole(text))
+    if left[0] < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return whole(text)
+def counting(db, statements):
+    on_disk[:] = [path for _, _, path in db.execute("PRAGMA database_list") if path]
+    run(db, statements)
+migrations.complete_statement, migrations._run = counted, counting
+Ledger.open(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+@pytest.mark.parametrize("statements", [0, 3, 5, 20, 40])
+def test_a_killed_migration_leaves_a_whole_ledger_and_its_backup(statements: int, tmp_path: Path) -> None:
+    """Its step is taken whole or not at all, and the next start goes on from there."""
+    copy = tmp_path / "督办.db"
+    shutil.copy(FILES[0], copy)
+    done = subprocess.run([sys.executable, "-c", _KILLED_IN_A_MIGRATION, str(copy), str(statements)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert check_ledger(copy) == []
+    [backup] = (tmp_path / "督办.backups").glob("*_升级前.db")
+    assert check_ledger(backup) == []
+    for path in (copy, backup):
+        ledger = Ledger.open(path)
+        assert ledger_migrations.pending(ledger.db) == []
+        assert [task.progress for task in queries.tasks(ledger.db)] == [70, None]
+        ledger.close()
+        assert check_ledger(path) == []
