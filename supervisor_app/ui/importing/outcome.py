@@ -101,6 +101,10 @@ REPEATED_COLUMNS: tuple[Column[Item], ...] = (
 )
 
 
+def _column(remark: "Remark") -> str:
+    return f"{remark.sheet}：{remark.column}" if remark.sheet else remark.column
+
+
 def _remark_columns(with_value: bool) -> "tuple[Column[Remark], ...]":
     value: tuple[Column[Remark], ...] = (
         Column(key="value", title="原文", width=200, text=lambda remark: remark.value or "（空）"),
@@ -114,7 +118,7 @@ def _remark_columns(with_value: bool) -> "tuple[Column[Remark], ...]":
             sort=lambda remark: remark.row,
             ink=muted,
         ),
-        Column(key="column", title="列", width=120, text=lambda remark: remark.column),
+        Column(key="column", title="列", width=120, text=_column),
         *(value if with_value else ()),
         Column(key="reason", title="原因", text=lambda remark: remark.reason),
     )

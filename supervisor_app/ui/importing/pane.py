@@ -98,7 +98,7 @@ class ImportPane(QWidget):
         try:
             self._session.vault.back_up_before_import()
             drafts = tuple(item.draft for item in outcome.fresh)
-            ids, _ = self._session.import_list(DraftList(title, day, self.path.name, drafts))
+            ids, _ = self._session.import_list(DraftList(title, day, self.path.name, drafts, outcome.carried))
         finally:
             self._judge()
         left_out = len(outcome.rejected) + len(outcome.repeated)
@@ -209,7 +209,7 @@ class ImportPane(QWidget):
         self.changed.emit()
 
     def _show_row(self, row: int, remark: "Remark | None") -> None:
-        if self.header is not None:
+        if self.header is not None and (remark is None or not remark.sheet):
             column = reading.remark_column(self.header, remark) if remark is not None else None
             self.view.grid.show_cell(row - 1, column)
 

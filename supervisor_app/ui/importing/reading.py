@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from supervisor_app.domain.carried import Carried
 from supervisor_app.domain.draft import DraftTask
 from supervisor_app.ui.jobs import Progress
 
@@ -36,10 +37,15 @@ FIELDS = (
     "source",
     "approver",
     "approved_on",
+    "supervision",
+    "urgency",
+    "parent",
+    "weight",
     "milestones",
     "assigned_on",
     "completed_on",
     "light",
+    "merged_into",
     "remark",
 )
 
@@ -85,6 +91,11 @@ class Outcome:
         return [item for item in self.items if item.number]
 
     @property
+    def carried(self) -> Carried:
+        """What an exported ledger brings along with them."""
+        return self.reading.carried.only({item.draft.number for item in self.fresh if item.draft.number})
+
+    @property
     def rejected(self) -> "list[Remark]":
         """Rows that cannot become a task."""
         return self.reading.rejected
@@ -106,12 +117,13 @@ def load(progress: Progress, path: Path) -> Workbook:
     """The workbook of a file; `UserError` when it cannot be read or holds nothing."""
     from supervisor_app.exchange.feedback_reader import holds_forms
     from supervisor_app.exchange.grid import read_workbook
-    from supervisor_app.exchange.task_sheet import choose_sheet
+    from supervisor_app.exchange.task_sheet import choose_sheet, with_sheets_behind
 
     progress(0, 0)
     filled = [sheet for sheet in read_workbook(path) if _has_text(sheet)]
     if holds_forms(filled):
         return Workbook(path, filled, 0, feedback=True)
+    filled = [with_sheets_behind(sheet, filled) for sheet in filled]
     found = choose_sheet(filled)
     visible = (at for at, sheet in enumerate(filled) if sheet.visible)
     best = next((at for at, sheet in enumerate(filled) if found and sheet is found[0]), None)
@@ -151,7 +163,7 @@ def understand(progress: Progress, sheet: "Sheet", header: "Header", held_on: da
     progress(0, 0)
     reading = read_tasks(sheet, header, held_on)
     progress(0, 0)
-    doubts = _count(remark.row for remark in reading.warnings)
+    doubts = _count(remark.row for remark in reading.warnings if not remark.sheet)
     return Outcome(reading, tuple(Item(row, to_draft(row), doubts.get(row.row, 0)) for row in reading.tasks))
 
 
@@ -189,7 +201,9 @@ def column_letters(column: int) -> str:
 
 
 def remark_column(header: "Header", remark: "Remark") -> int | None:
-    """Where a remark's cell stands; None when its field has no column."""
+    """Where a remark's cell stands; None when its field has no column, or it is in another sheet."""
+    if remark.sheet:
+        return None
     return header.labels.index(remark.column) if remark.column in header.labels else None
 
 
@@ -212,4 +226,6 @@ def summary(outcome: Outcome) -> str:
         (len(outcome.doubtful), "处存疑"),
     )
     left_out = "，".join(f"{count} {word}" for count, word in parts if count)
-    return f"将导入 {len(outcome.fresh)} 项" + (f"；{left_out}" if left_out else "，没有不能导入的行")
+    behind = outcome.carried.words
+    said = f"将导入 {len(outcome.fresh)} 项" + (f"，一并读入{behind}" if behind else "")
+    return said + (f"；{left_out}" if left_out else "，没有不能导入的行")

@@ -1,6 +1,7 @@
 """What the ledger lists, as a workbook (导出 Excel) or as a table to print (PDF)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from supervisor_app.domain.carried import Carried
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.jobs import Progress
@@ -16,7 +18,6 @@ from supervisor_app.ui.prints import LedgerPrint, Size, print_to_file
 from supervisor_app.ui.session import Session
 
 _FOLDER = "ledger/export_folder"
-_STEP = 200
 
 
 def _ask_path(shell: Shell, session: Session, parent: QWidget) -> Path | None:
@@ -38,9 +39,14 @@ def export_lines(shell: Shell, session: Session, lines: Sequence[TaskLine], pare
     if path is None:
         return
     facts = session.facts
-    job = shell.jobs.start("正在导出台账", _write, tuple(lines), facts.office, facts.today, path)
+    whole = len(lines) == len(facts.lines)
+    carried = facts.carried(None if whole else [line.task.id for line in lines])
+    numbers = {task_id: line.task.number for task_id, line in facts.lines.items()}
+    given = _Given(tuple(lines), facts.office, facts.today, numbers, carried)
+    job = shell.jobs.start("正在导出台账", _write, given, path)
     folder = QUrl.fromLocalFile(str(path.parent))
-    sentence = f"已导出 {len(lines)} 项到 {path.name}。"
+    behind = f"，另有{carried.words}" if carried.words else ""
+    sentence = f"已导出 {len(lines)} 项到 {path.name}{behind}。"
     job.done.connect(lambda _: shell.say(sentence, "打开文件夹", lambda: QDesktopServices.openUrl(folder)))
 
 
@@ -78,13 +84,21 @@ def export_menu(
     return menu
 
 
-def _write(progress: Progress, lines: Sequence[TaskLine], office: OfficeSettings, today: date, path: Path) -> None:
-    from supervisor_app.exchange.ledger_sheet import write_ledger
-    from supervisor_app.exchange.rows import ledger_heading, ledger_row
+@dataclass(frozen=True)
+class _Given:
+    """What the workbook is made of, on the worker."""
 
-    rows = []
-    for at, line in enumerate(lines):
-        if at % _STEP == 0:
-            progress(at, len(lines))
-        rows.append(ledger_row(line, office.light_names))
-    write_ledger(rows, path, *ledger_heading(office, today, len(rows)))
+    lines: tuple[TaskLine, ...]
+    office: OfficeSettings
+    today: date
+    numbers: Mapping[int, str]
+    carried: Carried
+
+
+def _write(progress: Progress, given: _Given, path: Path) -> None:
+    from supervisor_app.exchange.ledger_sheet import write_ledger
+    from supervisor_app.exchange.rows import ledger_heading, ledger_rows
+
+    rows = list(ledger_rows(given.lines, given.office.light_names, given.numbers, given.carried))
+    heading = ledger_heading(given.office, given.today, len(rows))
+    write_ledger(rows, path, *heading, given.carried, progress)
