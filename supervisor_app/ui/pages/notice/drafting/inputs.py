@@ -81,7 +81,7 @@ class TextInput(TextArea):
         """So many lines, each of them whole."""
         super().set_lines(lines)
         line, margin = ceil(QFontMetricsF(self.font()).lineSpacing()), 2 * ceil(self.document().documentMargin())
-        self.setFixedHeight(lines * line + margin + self._theme.px(12))
+        self.setFixedHeight(lines * line + margin + self._theme.px(12) + 1)  # one more, or Qt scrolls
 
     def _grow(self, size: QSizeF) -> None:
         lines = min(max(round(size.height()), _FEWEST), _MOST)  # a plain text's height is counted in lines
