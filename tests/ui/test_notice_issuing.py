@@ -382,8 +382,11 @@ def test_a_text_of_the_form_is_as_high_as_it_needs(opened: Opened) -> None:
     low = reason.height()
     type_in(reason, "材料没有备齐")
     assert reason.height() == low
-    reason.setPlainText("一条\n二条\n三条\n四条")
-    assert reason.height() > low
+    for words in ("一条\n二条\n三条\n四条", "一条很长的说明" * 15):
+        reason.set_value("")
+        assert reason.height() == low
+        reason.set_value(words)
+        assert reason.height() > low
     assert reason.verticalScrollBar().maximum() == 0
 
 

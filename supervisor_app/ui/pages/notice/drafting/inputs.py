@@ -4,8 +4,8 @@ from datetime import date
 from math import ceil
 from typing import Protocol
 
-from PySide6.QtCore import QSizeF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QFontMetricsF
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from supervisor_app.domain.drafting import Entry, EntryType, EntryValue
@@ -75,7 +75,7 @@ class TextInput(TextArea):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _FEWEST)
         self.textChanged.connect(self.changed)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
 
     def set_lines(self, lines: int) -> None:
         """So many lines, each of them whole."""
@@ -83,10 +83,16 @@ class TextInput(TextArea):
         line, margin = ceil(QFontMetricsF(self.font()).lineSpacing()), 2 * ceil(self.document().documentMargin())
         self.setFixedHeight(lines * line + margin + self._theme.px(12) + 1)  # one more, or Qt scrolls
 
-    def _grow(self, size: QSizeF) -> None:
-        lines = min(max(round(size.height()), _FEWEST), _MOST)  # a plain text's height is counted in lines
-        if lines != self.lines:
-            self.set_lines(lines)
+    def _grow(self) -> None:
+        lines = round(self.document().size().height())  # a plain text's height is counted in lines
+        wanted = min(max(lines, _FEWEST), _MOST)
+        if wanted != self.lines:
+            self.set_lines(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: another width, other lines."""
+        super().resizeEvent(event)
+        self._grow()
 
     def value(self) -> str:
         """Without blank ends."""
