@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 
 from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, Cycle, Task, TaskState
 from supervisor_app.domain.workdays import WorkCalendar
@@ -57,7 +58,7 @@ def periods(task: Task, upto: date, moving: WorkCalendar | None = None) -> tuple
         return () if task.due is None else (_once(task.assigned_on, task.due, moving),)
     end = min(upto, task.completed_on or upto)
     found = []
-    for period in _back_from(task, end + _LONGEST, moving):
+    for period in _back_from(task.cycle, task.cycle_day, end + _LONGEST, moving):
         if period.closes <= task.assigned_on:
             break
         if period.opens <= end:
@@ -69,15 +70,22 @@ def period_at(task: Task, day: date, moving: WorkCalendar | None = None) -> Peri
     """The period that `day` lies in; None where a task has none, as one reported once without a due date."""
     if task.cycle is Cycle.ONCE:
         return next(iter(periods(task, day, moving)), None)
-    found = _back_from(task, day + _LONGEST, moving)
-    return next(period for period in found if period.opens <= day)
+    return next(_opened_by(task.cycle, task.cycle_day, day, moving))
+
+
+def latest_periods(
+    cycle: Cycle, day: int | None, today: date, moving: WorkCalendar | None = None
+) -> tuple[Period, ...]:
+    """The period open on `today` and the two before it, oldest first, whatever the task; none of one reported once."""
+    return () if cycle is Cycle.ONCE else tuple(reversed(list(islice(_opened_by(cycle, day, today, moving), 3))))
 
 
 def closed_period(task: Task, today: date, moving: WorkCalendar | None = None) -> Period | None:
     """The last period that closed before `today` and after the assignment."""
     if task.assigned_on is None or task.cycle is Cycle.ONCE:
         return None
-    found = next(period for period in _back_from(task, today, moving) if period.closes < today)
+    before = _back_from(task.cycle, task.cycle_day, today, moving)
+    found = next(period for period in before if period.closes < today)
     return found if found.closes > task.assigned_on else None
 
 
@@ -122,20 +130,25 @@ def _once(assigned: date, due: date, moving: WorkCalendar | None) -> Period:
     return Period(due, min(assigned, due), moving.or_next(due) if moving else due)
 
 
-def _back_from(task: Task, before: date, moving: WorkCalendar | None) -> Iterator[Period]:
+def _opened_by(cycle: Cycle, day: int | None, today: date, moving: WorkCalendar | None) -> Iterator[Period]:
+    """Periods opened by `today`, latest first."""
+    return (period for period in _back_from(cycle, day, today + _LONGEST, moving) if period.opens <= today)
+
+
+def _back_from(cycle: Cycle, day: int | None, before: date, moving: WorkCalendar | None) -> Iterator[Period]:
     """Periods whose calendar closing lies before `before`, latest first; those that move onto one day are one."""
-    key = _closing(task, before)
+    key = _closing(cycle, day, before)
     while True:
         closes = _moved(key, moving)
-        earlier = _closing(task, key)
+        earlier = _closing(cycle, day, key)
         while _moved(earlier, moving) == closes:
-            earlier = _closing(task, earlier)
+            earlier = _closing(cycle, day, earlier)
         yield Period(key, _moved(earlier, moving) + _ONE_DAY, closes)
         key = earlier
 
 
-def _closing(task: Task, before: date) -> date:
-    found = last_closing(task.cycle, task.cycle_day, before)
+def _closing(cycle: Cycle, day: int | None, before: date) -> date:
+    found = last_closing(cycle, day, before)
     assert found is not None
     return found
 

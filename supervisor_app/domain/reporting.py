@@ -1,10 +1,12 @@
 """How a unit reports on a task, period by period: on time, late (迟报), missing (漏报), returned, untrue, waiting."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from supervisor_app.domain.model import DONE_STATES, IMPORTED, Cycle, ProgressReport, ReportMark, Task
 from supervisor_app.domain.periods import Period, closed_period, owes_reports, period_at, periods
@@ -34,6 +36,24 @@ MARK_WORDS = {ReportMark.RETURNED: "退回", ReportMark.UNTRUE: "失实"}
 _OWED = frozenset({PeriodState.MISSING, PeriodState.WAITING})
 
 
+class ToldReport(NamedTuple):
+    """What of a report its periods are judged by, as `ProgressReport` has it; quick to make, for very many."""
+
+    id: int
+    task_id: int
+    unit_id: int
+    reported_on: date
+    progress: float
+    corrects_id: int | None = None
+    period: date | None = None
+    received_on: date | None = None
+    mark: ReportMark | None = None
+    marked_on: date | None = None
+
+
+Report = ProgressReport | ToldReport
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodStanding:
     """One period of a task; `report` is the one that stands, `marked` those returned or untrue in it.
@@ -43,8 +63,8 @@ class PeriodStanding:
 
     period: Period
     state: PeriodState
-    report: ProgressReport | None = None
-    marked: tuple[ProgressReport, ...] = ()
+    report: Report | None = None
+    marked: tuple[Report, ...] = ()
     days_late: int = 0
 
 
@@ -68,11 +88,17 @@ def task_standings(
         for report in reports
         if report.unit_id in wanted and report.channel != IMPORTED and report.reported_on <= today
     ]
-    listed = periods(task, today, moving)
+    return judged(task, told, periods(task, today, moving), today, calendar)
+
+
+def judged(
+    task: Task, told: Sequence[Report], listed: Sequence[Period], today: date, calendar: WorkCalendar, passed: int = 0
+) -> list[PeriodStanding]:
+    """How these periods of a task, one after the other, stand by the reports `told`; without the first `passed`."""
     if not listed:
         return []
     found = _Reports(told, listed)
-    standings = [_standing(found, at, period, today, calendar) for at, period in enumerate(listed)]
+    standings = [_standing(found, at, listed[at], today, calendar) for at in range(passed, len(listed))]
     end = _no_longer_owed(task, told)
     return [item for item in standings if end is None or item.state not in _OWED or item.period.closes < end]
 
@@ -91,7 +117,7 @@ def asked_period(task: Task, missing: bool, today: date, moving: WorkCalendar | 
     return found
 
 
-def came_on(report: ProgressReport) -> date:
+def came_on(report: Report) -> date:
     """The day the office got a report."""
     return report.received_on or report.reported_on
 
@@ -99,44 +125,40 @@ def came_on(report: ProgressReport) -> date:
 class _Reports:
     """Reports sorted into their periods; `next_to`: those whose day alone tells of the period."""
 
-    def __init__(self, reports: Sequence[ProgressReport], listed: Sequence[Period]) -> None:
-        self.by_id = {report.id: report for report in reports}
-        self.replaced = {report.corrects_id for report in reports}
-        self.own: dict[int, list[ProgressReport]] = defaultdict(list)
-        self.next_to: dict[int, list[ProgressReport]] = defaultdict(list)
+    def __init__(self, reports: Sequence[Report], listed: Sequence[Period]) -> None:
+        self.replaced = {report.corrects_id for report in reports if report.corrects_id is not None}
+        self.by_id = {report.id: report for report in reports} if self.replaced else {}
+        self.own: dict[int, list[Report]] = defaultdict(list)
+        self.next_to: dict[int, list[Report]] = defaultdict(list)
+        opens, keys = [period.opens for period in listed], [period.key for period in listed]
+        last = listed[-1].closes
         for report in reports:
-            at = _place(report, listed)
-            if at is not None:
+            if report.period is not None:
+                at = bisect_left(keys, report.period)
+                if at < len(keys):
+                    self.own[at].append(report)
+            elif opens[0] <= report.reported_on <= last:
+                at = bisect_right(opens, report.reported_on) - 1
                 self.own[at].append(report)
-                if report.period is None and self.stands(report):
+                if self.stands(report):
                     self.next_to[at].append(report)
 
-    def stands(self, report: ProgressReport) -> bool:
+    def stands(self, report: Report) -> bool:
         """Neither marked nor corrected."""
         return report.mark is None and report.id not in self.replaced
 
-    def first_came(self, report: ProgressReport) -> date:
+    def first_came(self, report: Report) -> date:
         """When the first of a chain of corrections came; one sent back does not count."""
         day = came_on(report)
+        if report.corrects_id is None:
+            return day
         seen = {report.id}
-        before = self.by_id.get(report.corrects_id or 0)
+        before = self.by_id.get(report.corrects_id)
         while before is not None and before.mark is None and before.id not in seen:
             seen.add(before.id)
             day = min(day, came_on(before))
             before = self.by_id.get(before.corrects_id or 0)
         return day
-
-
-def _place(report: ProgressReport, listed: Sequence[Period]) -> int | None:
-    """Index of the period a report belongs to."""
-    if report.period is None:
-        return next((at for at, period in enumerate(listed) if period.holds(report.reported_on)), None)
-    after = date.min
-    for at, period in enumerate(listed):
-        if after < report.period <= period.key:
-            return at
-        after = period.key
-    return None
 
 
 def _standing(found: _Reports, at: int, period: Period, today: date, calendar: WorkCalendar) -> PeriodStanding:
@@ -161,7 +183,7 @@ def _standing(found: _Reports, at: int, period: Period, today: date, calendar: W
     return PeriodStanding(period, PeriodState.WAITING)
 
 
-def _no_longer_owed(task: Task, told: Sequence[ProgressReport]) -> date | None:
+def _no_longer_owed(task: Task, told: Sequence[Report]) -> date | None:
     """The day from which a task that is done, claimed done or resting owes no more reports; None while it does."""
     if owes_reports(task):
         return None

@@ -1,7 +1,9 @@
 """Rows of the file as the domain's dataclasses, and back."""
 
 import dataclasses
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from types import UnionType
@@ -67,6 +69,18 @@ def from_tuples(cls: type[T], rows: Iterable[tuple[Any, ...]]) -> Iterator[T]:
         except ValueError as error:
             where = f"台账里 {cls.__name__} 第 {row[0]} 行"
             raise UserError(f"{where}读不懂（{error}），文件可能已损坏；请从备份恢复") from error
+
+
+@contextmanager
+def making_many() -> Iterator[None]:
+    """Around what makes very many objects that stay: the collector of garbage would look at them again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 _Reader = Callable[[Any], Any]

@@ -34,13 +34,14 @@ _DEPENDS = {
     "last_due": Changes.TASKS | Changes.SETTINGS,
     "past": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.LIFE | Changes.SETTINGS,
     "_recent": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.LIFE | Changes.SETTINGS,
+    "put_off": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.LIFE | Changes.SETTINGS,
     "todo_list": Changes.ALL & ~_ASIDE,
     "due_papers": Changes.ALL & ~_ASIDE,
     "day_before": Changes.SETTINGS,
 }
 # Looked at again in place.
-_KEPT = frozenset({"lines", "unit_lines", "_led", "last_due", "past", "todo_list", "due_papers", "_recent"})
-_SMALL = 50  # this many changed tasks are read one by one; more, and everything is read again
+_KEPT = frozenset({"lines", "unit_lines", "_led", "last_due", "past", "put_off", "todo_list", "due_papers", "_recent"})
+_SMALL = 500  # this many changed tasks are read one by one; more, and everything is read again
 # Kinds of facts whose change leaves all other tasks as they are.
 _WITHIN = Changes.ALL & ~(Changes.UNITS | Changes.MEETINGS | Changes.SETTINGS)
 

@@ -1,13 +1,13 @@
 """Units against what is due: the period open now, or the one closed last, of every task a unit reports on."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from supervisor_app.domain.model import Cycle, Unit
+from supervisor_app.domain.model import Unit
+from supervisor_app.domain.recent import Recent
 from supervisor_app.domain.reporting import PERIOD_WORDS, PeriodStanding, PeriodState
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.columns import Align, Column, muted
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from supervisor_app.ui.session import Session
 
 _NOTHING = "–"
-# Days within which the last closing of a cycle lies, moved ones included.
-_BACK = {Cycle.WEEKLY: 18, Cycle.TEN_DAY: 24, Cycle.MONTHLY: 45, Cycle.QUARTERLY: 130}
 OWED = frozenset({PeriodState.MISSING, PeriodState.RETURNED, PeriodState.UNTRUE, PeriodState.WAITING})
 
 
@@ -45,57 +43,56 @@ class DueItem:
 
 @dataclass(frozen=True)
 class DueUnit:
-    """A unit with its tasks of the period."""
+    """A unit with its tasks of the period, counted; the tasks themselves are wrapped for those shown."""
 
     unit: Unit
-    items: tuple[DueItem, ...]
+    found: tuple[tuple[TaskLine, PeriodStanding], ...]
+    states: Mapping[PeriodState, int]
+
+    @property
+    def items(self) -> list[DueItem]:
+        """Its tasks in order of number."""
+        return [DueItem(line, standing) for line, standing in self.found]
 
     def count(self, *states: PeriodState) -> int:
         """How many stand so."""
-        counts = Counter(item.standing.state for item in self.items)
-        return sum(counts[state] for state in states)
+        return sum(self.states[state] for state in states)
 
     @property
     def owed(self) -> int:
         """How many reports are still to come."""
-        return sum(item.owed for item in self.items)
+        return self.count(*OWED)
 
 
 def due_units(session: "Session") -> dict[Which, list[DueUnit]]:
     """Every unit that leads a task reported again and again; those that owe most come first."""
     facts = session.facts
-    leading = {
-        unit_id for line in facts.lines.values() if line.task.cycle is not Cycle.ONCE for unit_id in line.task.lead
-    }
     found: dict[Which, list[DueUnit]] = {which: [] for which in Which}
-    for unit_id in leading:
-        for which, items in unit_due(session, unit_id).items():
-            if items:
-                found[which].append(DueUnit(facts.units[unit_id], items))
+    for unit_id, tasks in facts.recent().items():
+        for which, own in _by_period(tasks).items():
+            if own:
+                states = Counter(standing.state for _, standing in own)
+                found[which].append(DueUnit(facts.units[unit_id], own, states))
     return {which: sorted(rows, key=lambda row: (-row.owed, row.unit.name)) for which, rows in found.items()}
 
 
-def reported_lines(session: "Session", unit_id: int) -> list[TaskLine]:
-    """The tasks a unit leads and reports on again and again."""
-    lines = session.facts.lines.values()
-    return [line for line in lines if line.task.cycle is not Cycle.ONCE and unit_id in line.task.lead]
+def unit_owed(session: "Session", unit_id: int) -> list[DueItem]:
+    """What one unit still has to report, of the period open now and of the one closed last."""
+    both = _by_period(session.facts.recent_of(unit_id)).values()
+    return [DueItem(line, standing) for found in both for line, standing in found if standing.state in OWED]
 
 
-def unit_due(session: "Session", unit_id: int) -> dict[Which, tuple[DueItem, ...]]:
-    """One unit's tasks with the period open now and the one closed last."""
-    today = session.facts.today
-    back = max((_BACK[line.task.cycle] for line in reported_lines(session, unit_id)), default=0)
-    items: dict[Which, dict[int, DueItem]] = {which: {} for which in Which}
-    for line, standing in session.facts.reporting.unit_standings(unit_id, today - timedelta(days=back)):
-        if standing.period.opens <= today:
-            which = Which.OPEN if standing.period.holds(today) else Which.CLOSED
-            items[which][line.task.id] = DueItem(line, standing)  # the latest of each
-    return {which: tuple(own.values()) for which, own in items.items()}
+def _by_period(tasks: Iterable[tuple[TaskLine, Recent]]) -> dict[Which, tuple[tuple[TaskLine, PeriodStanding], ...]]:
+    listed = list(tasks)
+    return {
+        Which.OPEN: tuple((line, recent.open) for line, recent in listed if recent.open is not None),
+        Which.CLOSED: tuple((line, recent.closed) for line, recent in listed if recent.closed is not None),
+    }
 
 
 def counts(rows: Sequence[DueUnit]) -> str:
     """One line: how many are due and how they stand."""
-    total = sum(len(row.items) for row in rows)
+    total = sum(len(row.found) for row in rows)
     states = [(sum(row.count(state) for row in rows), word) for state, word in PERIOD_WORDS.items()]
     return f"应报 {total} 项" + "".join(f"，{word} {count}" for count, word in states if count)
 
@@ -128,8 +125,8 @@ UNIT_COLUMNS: tuple[Column[DueUnit], ...] = (
         title="应报",
         width=48,
         align="right",
-        text=lambda row: str(len(row.items)),
-        sort=lambda row: -len(row.items),
+        text=lambda row: str(len(row.found)),
+        sort=lambda row: -len(row.found),
     ),
     _state_column("on_time", "按时", PeriodState.ON_TIME, spare=1),
     _state_column("late", "迟报", PeriodState.LATE, spare=2),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget
 
 from supervisor_app.domain.model import Unit
 from supervisor_app.ui.memory import Memory
-from supervisor_app.ui.pages.reporting.rows import reported_lines, unit_due
+from supervisor_app.ui.pages.reporting.rows import unit_owed
 from supervisor_app.ui.pages.unit.contacts import UnitContacts
 from supervisor_app.ui.pages.unit.due import UnitDue
 from supervisor_app.ui.pages.unit.tables import UnitNotices
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from supervisor_app.ui.session import Session
 
 _WORDS = ("文书", "应报", "联系人")
-_AT_ONCE = 150  # tasks reported again and again whose periods are looked at with the card
 
 
 class UnitSide(Card):
@@ -32,7 +31,6 @@ class UnitSide(Card):
         self.contacts = UnitContacts(theme, memory)
         self.chips = [Chip(theme, word, checkable=True) for word in _WORDS]
         self._stack = QStackedWidget()
-        self._waiting: tuple[Session, int] | None = None
         together = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
@@ -41,7 +39,6 @@ class UnitSide(Card):
             row.addWidget(chip)
             self._stack.addWidget(part)
             chip.clicked.connect(lambda _=False, at=at: self._stack.setCurrentIndex(at))
-        self.chips[1].clicked.connect(self._show_due)
         row.addStretch(1)
         self.head.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
         self.head.insertLayout(0, row, 1)
@@ -55,19 +52,7 @@ class UnitSide(Card):
         contacts = facts.contacts(unit.id)
         self.notices.set_notices(notices, facts.today)
         self.contacts.show_contacts(unit.id, contacts)
-        self.chips[0].set_count(len(notices))
-        self.chips[2].set_count(len(contacts))
-        self._waiting = session, unit.id
-        if self._stack.currentWidget() is self.due or len(reported_lines(session, unit.id)) <= _AT_ONCE:
-            self._show_due()
-        else:
-            self.chips[1].set_count(None)
-
-    def _show_due(self) -> None:
-        """What the unit owes; of a unit with very many tasks only when it is asked for."""
-        if self._waiting is not None:
-            (session, unit_id), self._waiting = self._waiting, None
-            owed = [item for items in unit_due(session, unit_id).values() for item in items if item.owed]
-            leads = any(unit_id in line.task.lead and not line.done for line in session.facts.lines.values())
-            self.due.show_items(owed, leads)
-            self.chips[1].set_count(len(owed))
+        owed = unit_owed(session, unit.id)
+        self.due.show_items(owed, leads=any(not line.done for line in facts.led_by(unit.id)))
+        for chip, count in zip(self.chips, (len(notices), len(owed), len(contacts)), strict=True):
+            chip.set_count(count)
