@@ -13,6 +13,9 @@ from supervisor_app.errors import UserError
 MAX_ROWS = 20_000
 MAX_COLUMNS = 512
 _MAX_CELLS = 2_000_000
+# An exported ledger comes back whole: its own sheets may be long, if they are no wider than they are written.
+_LONG_SHEETS = frozenset({"督办台账", "进展", "节点", "指标", "问题清单", "延期", "单位"})
+_LONG_ROWS, _LONG_COLUMNS, _LONG_CELLS = 200_000, 48, 5_000_000
 MAX_CHARACTERS = 50_000_000
 _CHUNK = 1 << 18
 EPOCH = date(1899, 12, 30)  # day 0 of the 1900 date system, its false leap day counted
@@ -64,9 +67,11 @@ def _refuse_doctype(*declaration: object) -> None:
 
 def refuse_oversize(sheet: str, rows: int, columns: int, cells: int = 0, characters: int = 0) -> None:
     """`UserError` when a sheet has more than can be imported in one go."""
-    if rows > MAX_ROWS:
-        raise UserError(f"工作表“{sheet}”超过 {MAX_ROWS} 行，一次读不下；请拆成几个文件，或删去多余的行再导入")
+    own = sheet in _LONG_SHEETS and columns <= _LONG_COLUMNS
+    most_rows, most_cells = (_LONG_ROWS, _LONG_CELLS) if own else (MAX_ROWS, _MAX_CELLS)
+    if rows > most_rows:
+        raise UserError(f"工作表“{sheet}”超过 {most_rows} 行，一次读不下；请拆成几个文件，或删去多余的行再导入")
     if columns > MAX_COLUMNS:
         raise UserError(f"工作表“{sheet}”超过 {MAX_COLUMNS} 列，不像任务清单；请删去多余的列再导入")
-    if cells > _MAX_CELLS or characters > MAX_CHARACTERS:
+    if cells > most_cells or characters > MAX_CHARACTERS:
         raise UserError(f"工作表“{sheet}”内容太多，一次读不下；请拆成几个文件再导入")

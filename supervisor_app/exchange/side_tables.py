@@ -114,7 +114,7 @@ def _extensions(carried: Carried, titles: Mapping[str, str]) -> Iterator[Row]:
 
 _INDEX = SideColumn("序号", 5.5, "number", needed=True)
 _NUMBER = SideColumn("事项编号", 13, "middle", needed=True)
-_TITLE = SideColumn("督办事项", 34)
+_TITLE = SideColumn("督办事项", 40)
 
 UNITS = SideTable(
     "单位",

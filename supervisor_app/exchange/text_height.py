@@ -16,5 +16,7 @@ def row_height(texts: Sequence[tuple[str, float]]) -> float:
 
 def _lines(text: str, width: float) -> int:
     """Lines of one paragraph; Chinese characters are two wide, and the last place of a line is often left free."""
+    if 2.0 * len(text) <= width - 1.5:
+        return 1
     taken = sum(2.0 if east_asian_width(char) in "WFA" else 1.05 for char in text)
     return max(1, ceil(taken / (width - 1.5)))
