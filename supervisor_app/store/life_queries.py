@@ -71,9 +71,11 @@ def granted_extensions(db: Database, task_ids: Sequence[int]) -> list[Extension]
     return [from_row(Extension, row) for row in rows]
 
 
-def put_off(db: Database) -> dict[int, date]:
-    """Task id → the day its due date was last put off."""
-    rows = db.execute("SELECT task_id, max(decided_on) FROM extension WHERE decision = 'granted' GROUP BY task_id")
+def put_off(db: Database, task_ids: Sequence[int] | None = None) -> dict[int, date]:
+    """Task id → the day its due date was last put off, of these tasks or of all."""
+    chosen = "1" if task_ids is None else "task_id IN (SELECT value FROM json_each(?))"
+    query = f"SELECT task_id, max(decided_on) FROM extension WHERE decision = 'granted' AND {chosen} GROUP BY task_id"
+    rows = db.execute(query, [] if task_ids is None else [json.dumps(task_ids)])
     return {task_id: date.fromisoformat(day) for task_id, day in rows}
 
 

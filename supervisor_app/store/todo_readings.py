@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from supervisor_app.domain.changes import Changes
@@ -32,6 +32,11 @@ class TodoReadings(Readings):
         return read_past(self, self.lines.values())
 
     @cached_property
+    def put_off(self) -> dict[int, date]:
+        """The day the due date of a task was last put off, where it was."""
+        return life_queries.put_off(self.ledger.db)
+
+    @cached_property
     def todo_list(self) -> TodoList:
         """What to do today by group, the same object as long as only single tasks change."""
         return TodoList(self._todo_ground())
@@ -56,6 +61,10 @@ class TodoReadings(Readings):
         """Keep up what was read with a command that changed these tasks, and papers at most besides."""
         if not {"past", "due_papers"} & self.__dict__.keys():
             return
+        if "put_off" in self.__dict__:
+            for task_id in task_ids:
+                self.put_off.pop(task_id, None)
+            self.put_off.update(life_queries.put_off(self.ledger.db, list(task_ids)))
         touched = [self.lines[task_id] for task_id in task_ids if task_id in self.lines]
         if "past" in self.__dict__:
             for task_id in task_ids:
@@ -83,7 +92,7 @@ class TodoReadings(Readings):
             look_backs=life_queries.planned_look_backs(db),
             reviews=life_queries.undecided_reviews(db),
             past=self.past,
-            due_since=life_queries.put_off(db),
+            due_since=self.put_off,
             ladder=office.ladder,
             stale_days=office.stale_days,
         )

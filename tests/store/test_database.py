@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from sqlite_utils import Database
 
 from supervisor_app.errors import UserError
+from supervisor_app.store import life_queries
 from supervisor_app.store.database import open_ledger
 from supervisor_app.store.history import broken_links, record
 from tests.store.small import present_migrations
@@ -40,6 +41,36 @@ def test_opening_again_changes_nothing(db: Database, path: Path) -> None:
     assert set(again.table_names()) == tables
     assert again.execute("PRAGMA foreign_keys").fetchone()[0] == 1
     again.close()
+
+
+# Few rows, or looked through once, when an import is undone.
+_SMALL = {("unit", "parent_id"), ("unit_alias", "unit_id"), ("task_list", "meeting_id")}
+_SMALL |= {("task", "meeting_id"), ("task", "task_list_id")}
+
+
+def test_no_row_is_removed_by_reading_a_whole_table(db: Database) -> None:
+    """SQLite looks for every reference to it, which needs an index on each referring column."""
+    unaided = set()
+    for table in db.table_names():
+        for column in [row[3] for row in db.execute(f"PRAGMA foreign_key_list({table})")]:
+            plan = db.execute(f"EXPLAIN QUERY PLAN SELECT 1 FROM {table} WHERE {column} = ?", [1]).fetchone()[3]
+            if plan.startswith("SCAN"):
+                unaided.add((table, column))
+    assert unaided == _SMALL
+
+
+@pytest.mark.parametrize(
+    "asked", [life_queries.pending_extensions, life_queries.planned_look_backs, life_queries.undecided_reviews]
+)
+def test_what_is_still_open_is_found_by_an_index(db: Database, asked: Callable[[Database], list[object]]) -> None:
+    """It is asked again after every command."""
+    told: list[str] = []
+    db.conn.set_trace_callback(told.append)
+    asked(db)
+    db.conn.set_trace_callback(None)
+    [query] = [text for text in told if text.startswith("SELECT")]
+    plan = db.execute(f"EXPLAIN QUERY PLAN {query}").fetchone()[3]
+    assert "USING INDEX" in plan
 
 
 def test_foreign_newer_damaged_and_missing_files_are_refused(db: Database, path: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from supervisor_app.store.migrations import version_3 as tables_3
 from supervisor_app.store.migrations import version_4 as tables_4
 from supervisor_app.store.migrations import version_5 as tables_5
 from supervisor_app.store.migrations import version_6 as tables_6
+from supervisor_app.store.migrations import version_7 as tables_7
 
 ledger_migrations = Migrations("ledger")
 
@@ -48,6 +49,12 @@ def version_5(db: Database) -> None:
 def version_6(db: Database) -> None:
     """Contacts of units."""
     _run(db, tables_6.TABLES)
+
+
+@ledger_migrations()
+def version_7(db: Database) -> None:
+    """Indexes for what is still open, and for references that an undo has to look for."""
+    _run(db, tables_7.TABLES)
 
 
 def _run(db: Database, statements: str) -> None:
