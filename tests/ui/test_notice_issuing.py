@@ -390,6 +390,20 @@ def test_a_text_of_the_form_is_as_high_as_it_needs(opened: Opened) -> None:
     assert reason.verticalScrollBar().maximum() == 0
 
 
+def test_a_day_without_a_year_is_the_nearest_one_and_a_limit_the_next(opened: Opened) -> None:
+    """Today is 2026-11-19."""
+    _, page = opened
+    begin(page, "circular")
+    for key, first in (("approved_on", "2026-11-18"), ("reply_by", "2027-11-18")):
+        day = field(page, key).input
+        assert isinstance(day, DateEdit)
+        read = []
+        for words in ("11-18", "11-20", "1-5", "2027-11-18", "月底"):
+            day.field.setText(words)
+            read.append(str(day.day()))
+        assert read == [first, "2026-11-20", "2027-01-05", "2027-11-18", "2026-11-30"]
+
+
 def test_a_day_that_does_not_fit_is_edged(opened: Opened) -> None:
     _, page = opened
     begin(page, "assignment")

@@ -1,6 +1,6 @@
 """The inputs of a paper's entries, all read and written the same way; `changed` only by the user's hand."""
 
-from datetime import date
+from datetime import date, timedelta
 from math import ceil
 from typing import Protocol
 
@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from supervisor_app.domain.dates import DueReading, read_due
 from supervisor_app.domain.drafting import Entry, EntryType, EntryValue
 from supervisor_app.ui.pages.ledger.inputs import Choice, TextArea
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.date_edit import DateEdit
 
 _LONGEST = 2000
+_LIMITS = frozenset({"reply_by", "wanted_due", "rectify_by"})  # days something is asked for by
+_HALF_YEAR = timedelta(days=182)
 _FEWEST, _MOST = 2, 8  # lines of a text
 
 
@@ -112,12 +115,26 @@ class TextInput(TextArea):
 
 
 class DayInput(DateEdit):
-    """A day, also as a phrase that counts from today; a day written out needs no words below."""
+    """A day, also as a phrase that counts from today; a day written out needs no words below.
 
-    def __init__(self, theme: Theme, today: date) -> None:
+    A limit without a year is the next such day, any other day the nearest one: what was approved on 11-21 was so
+    before today.
+    """
+
+    def __init__(self, theme: Theme, today: date, limit: bool) -> None:
+        self._today, self._limit = today, limit
         super().__init__(theme, today)
         self.changed.connect(self._quiet)
         self._quiet()
+
+    def reading(self) -> DueReading:
+        """What is understood."""
+        found = super().reading()
+        if self._limit or found.due is None or found.due - self._today <= _HALF_YEAR:
+            return found
+        before = read_due(self.text(), self._today - _HALF_YEAR)
+        same = before.due and (before.due.month, before.due.day) == (found.due.month, found.due.day)
+        return before if same else found
 
     def value(self) -> date | None:
         """The day."""
@@ -200,7 +217,7 @@ def make_input(theme: Theme, entry: Entry, today: date) -> QWidget:
     """The input of an entry, an `Input`."""
     match entry.type:
         case EntryType.DATE:
-            made: QWidget = DayInput(theme, today)
+            made: QWidget = DayInput(theme, today, entry.key in _LIMITS)
         case EntryType.TEXT:
             made = TextInput(theme)
         case EntryType.CHOICE:
