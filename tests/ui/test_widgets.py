@@ -14,7 +14,7 @@ from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import FocusRing, button
 from supervisor_app.ui.widgets.chip import Chip
 from supervisor_app.ui.widgets.date_edit import DateEdit
-from supervisor_app.ui.widgets.field import Field
+from supervisor_app.ui.widgets.field import Field, Note
 from supervisor_app.ui.widgets.labels import ClampedLabel, ElidedLabel
 from supervisor_app.ui.widgets.message_bar import MessageBar
 from supervisor_app.ui.widgets.search_box import SearchBox
@@ -154,6 +154,27 @@ def test_a_field_complains_and_is_content_again(theme: Theme, qtbot: QtBot) -> N
     assert line.property("wrong")
     field.complain("")
     assert not line.property("wrong")
+
+
+def test_a_complained_day_says_one_thing_until_it_is_changed(theme: Theme, qtbot: QtBot) -> None:
+    edit = DateEdit(theme, HELD_ON)
+    field = Field(theme, "签收日期", edit)
+    qtbot.addWidget(field)
+    field.show()
+    assert edit.field.accessibleName() == "签收日期"
+    edit.set_text("2月30日")
+    field.complain("请填日期，如 11-20")
+    assert edit.field.property("wrong")
+    assert notes(field) == ["请填日期，如 11-20"]
+    edit.field.selectAll()
+    write(edit.field, "2026-11-20")
+    assert not edit.field.property("wrong")
+    assert notes(field) == ["2026-11-20 周五"]
+
+
+def notes(field: Field) -> list[str]:
+    """What is said under an input."""
+    return [note.text() for note in field.findChildren(Note) if note.isVisible() and note.text()]
 
 
 def test_a_cut_text_is_its_own_tooltip(theme: Theme, qtbot: QtBot) -> None:

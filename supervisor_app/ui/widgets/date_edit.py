@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QDynamicPropertyChangeEvent, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from supervisor_app.domain.dates import DueReading, read_due
@@ -13,7 +13,10 @@ from supervisor_app.ui.widgets.field import Note, mark_wrong
 
 
 class DateEdit(QWidget):
-    """`held_on` is the day phrases without a year count from; a date may be left out."""
+    """`held_on` is the day phrases without a year count from; a date may be left out.
+
+    Marked as wrong it leaves the word to whoever complains of it, until something else is typed.
+    """
 
     changed = Signal()
 
@@ -66,6 +69,14 @@ class DateEdit(QWidget):
         """Count from another day."""
         self._held_on = day
         self._typed()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: it was marked as wrong, or no longer is."""
+        if isinstance(event, QDynamicPropertyChangeEvent) and event.propertyName() == b"wrong":
+            wrong = bool(self.property("wrong"))
+            mark_wrong(self.field, wrong or not self.reading().known)
+            self._note.setVisible(not wrong)
+        return super().event(event)
 
     def _typed(self) -> None:
         reading = self.reading()

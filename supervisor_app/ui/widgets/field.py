@@ -1,7 +1,7 @@
 """An input with the sentence about it: what it was understood as, or what is wrong and how to mend it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from supervisor_app.ui.icons import icon_pixmap
 from supervisor_app.ui.theme import Theme
@@ -52,7 +52,9 @@ class Field(QWidget):
         self.field, self._note = field, Note(theme)
         title = label(word + ("（必填）" if needed else ""), "small")
         title.setBuddy(field)
-        field.setAccessibleName(word)
+        typed = field.focusProxy()  # of an input made of several parts, the one that is typed in
+        for part in (field, typed) if isinstance(typed, QLineEdit) else (field,):
+            part.setAccessibleName(word)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.size("space_half"))
@@ -60,6 +62,10 @@ class Field(QWidget):
         layout.addWidget(field)
         layout.addWidget(self._note)
         self._note.hide()
+        for name in ("changed", "textChanged"):
+            changed = getattr(field, name, None)
+            if isinstance(changed, SignalInstance):
+                changed.connect(lambda: self.complain(""))  # what was complained of is gone
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong with the input."""
