@@ -376,6 +376,7 @@ def test_points_over_100_are_told_and_fewer_than_before_are_hinted_at(opened: Op
     entry.text.setPlainText("复验通过")
     QTest.mouseClick(entry.send, Qt.MouseButton.LeftButton)
     assert entry._note.text() == "进度 130 超过 100，请改成 0 到 100 的数"
+    assert focus() is entry.points
     assert session.facts.lines[late].task.progress == 80.0
     entry.points.selectAll()
     QTest.keyClicks(entry.points, "60")

@@ -159,6 +159,7 @@ def test_an_extension_is_granted_or_refused_by_keyboard(opened: Opened, session:
     assert form.approver.text() == "张副市长"
     press(page, "不批准")
     assert form.reason.property("wrong")
+    assert page.focusWidget() is form.reason
     keys(page, "地块征收不是延期的理由", to=form.reason)
     press(page, "不批准")
     assert counts(session)[G.EXTENSION] == 0

@@ -184,6 +184,8 @@ class ReportEntry(QWidget):
         wrong = self._fault(draft, day)
         self._say(wrong, bool(wrong))
         if wrong or day is None:
+            marked = (part for part in (self.points, self.day.field, self.text) if part.property("wrong"))
+            next(marked, self.text).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._channel = draft.channel
         replaced = draft.corrects.id if draft.corrects else None

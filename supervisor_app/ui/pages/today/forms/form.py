@@ -50,6 +50,7 @@ class StepForm(QWidget):
         above.addWidget(self.facts)
         above.addWidget(self.named)
         above.addLayout(self.fields)
+        above.addStretch(1)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -166,7 +167,10 @@ class StepForm(QWidget):
 
 
 def complain(*faults: tuple[Field, str]) -> bool:
-    """Say beside each field what is wrong with it; True when anything is."""
+    """Say beside each field what is wrong with it and go to the first; True when anything is."""
     for field, sentence in faults:
         field.complain(sentence)
-    return any(sentence for _, sentence in faults)
+    wrong = [field for field, sentence in faults if sentence]
+    if wrong:
+        wrong[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
+    return bool(wrong)
