@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.domain.changes import Changes
@@ -171,6 +172,34 @@ def test_the_board_leads_to_units(opened: Opened) -> None:
     second = page.side.board.table.rows_model.rows[1]
     assert shell.gone == [("unit", first.line.unit.id), ("unit", second.line.unit.id)]
     assert page.side.board.total.accessibleName().startswith("单位 合计，共 38，红 8，黄 12")
+
+
+def test_the_board_tells_of_matters_that_several_units_lead(opened: Opened, session: Session) -> None:
+    """Its sum counts one in each unit; the ledger's number is told with the reason."""
+    page, _ = opened
+    board = page.side.board
+    lead = [unit.unit.id for unit in session.facts.unit_lines[:3]]
+    task = next(line.task for line in session.facts.lines.values() if line.task.lead == (lead[0],))
+    session.edit_task(task, replace(task, lead=tuple(lead)))
+    page.refresh(Changes.ALL)
+    assert board.total.accessibleName().startswith("单位 合计，共 40，")
+    assert shown(board, "18 个单位 38 项，其中 1 项联合牵头，各家都计")
+
+
+def shown(widget: QWidget, text: str) -> bool:
+    """Whether a label in sight says so."""
+    return any(found.isVisible() and text in found.text() for found in widget.findChildren(QLabel))
+
+
+def test_a_long_reason_takes_what_the_unit_leaves(opened: Opened) -> None:
+    """In a narrow list; the title keeps its room."""
+    page, _ = opened
+    found, delegate = row(page, TodoGroup.OVERDUE, "市住建局"), page.face.delegate
+    spots = delegate.spots(QRect(0, 0, 620, 36))
+    room = delegate.reason(spots, found)
+    assert room.width() > spots.reason.width()
+    assert room.right() == spots.reason.right()
+    assert room.x() > spots.unit.x() + QFontMetrics(page.theme.font()).horizontalAdvance(found.unit)
 
 
 def test_notices_are_offered_by_number(opened: Opened, session: Session) -> None:

@@ -1,6 +1,6 @@
 """The board beside the list of 今日督办: one row a unit, worst first, a legend above and the sum below."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.standing import UnitLine
+from supervisor_app.domain.standing import TaskLine, UnitLine
 from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.ui.board_painter import legend_counts, paint_legend, paint_row, total_line
 from supervisor_app.ui.columns import Column, Kind
@@ -51,10 +51,9 @@ class BoardCard(Card):
         self.table.clicked.connect(lambda index: self._open(self.table.rows_model.rows[index.row()]))
         self.table.opened.connect(self._open)
 
-    def set_lines(self, lines: Sequence[UnitLine], names: Mapping[Light, str]) -> None:
-        """Show these units in their order; `names` is what the office calls its lights."""
-        total = sum(unit.total for unit in lines)
-        self.set_title("各单位进度", f"{len(lines)} 个单位 {total} 项，红灯多者在前" if lines else "")
+    def set_lines(self, lines: Sequence[UnitLine], names: Mapping[Light, str], tasks: Collection[TaskLine]) -> None:
+        """Show these units in their order; `names` is what the office calls its lights, `tasks` all there are."""
+        self.set_title("各单位进度", _facts(lines, tasks) if lines else "")
         self.legend.set_counts(legend_counts(lines), names)
         self.legend.setVisible(bool(lines))
         self.table.set_rows(board_rows(list(lines)))
@@ -129,6 +128,15 @@ class TotalRow(QWidget):
         ]
         ground = self._theme.color("surface")
         paint_row(QPainter(self), 0, self.height(), places, self._row, self._theme, ground)
+
+
+def _facts(units: Sequence[UnitLine], lines: Collection[TaskLine]) -> str:
+    """How many matters there are; one that several units lead is told of, as the sum below counts it in each."""
+    total = sum(unit.total for unit in units)
+    shared = [len(line.task.lead) for line in lines if len(line.task.lead) > 1] if total != len(lines) else []
+    if not shared:
+        return f"{len(units)} 个单位 {total} 项，红灯多者在前"
+    return f"{len(units)} 个单位 {total - sum(shared) + len(shared)} 项，其中 {len(shared)} 项联合牵头，各家都计"
 
 
 def _summed(column: Column[BoardRow]) -> Column[BoardRow]:

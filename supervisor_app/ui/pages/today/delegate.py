@@ -77,6 +77,14 @@ class TodoDelegate(GroupedDelegate):
             right = unit.x() - px(_GAP)
         return Spots(light, number, QRect(left, top, max(right - left, 0), high), unit, reason, button)
 
+    def reason(self, spots: Spots, row: TodoRow) -> QRect:
+        """Where a row's reason is written: a long one takes what the name of its unit leaves."""
+        if spots.unit.isEmpty():
+            return spots.reason
+        written = QFontMetrics(self.theme.font()).horizontalAdvance(row.unit)
+        left = min(spots.unit.x() + written + self.theme.px(_GAP), spots.reason.x())
+        return spots.reason.adjusted(left - spots.reason.x(), 0, 0, 0)
+
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: TodoRow) -> None:
         """One row."""
         spots = self.spots(option.rect)
@@ -87,7 +95,7 @@ class TodoDelegate(GroupedDelegate):
         if not spots.unit.isEmpty():
             self.write(painter, spots.unit, row.unit, "text_muted")
         weight: TextWeight = "text" if row.ink == "text_muted" else "strong"
-        self.write(painter, spots.reason, row.item.reason, row.ink, weight, right=True)
+        self.write(painter, self.reason(spots, row), row.item.reason, row.ink, weight, right=True)
         self.paint_button(painter, option, index, spots.button, row.step.word)
 
     def button(self, rect: QRect, row: TodoRow) -> QRect:
@@ -101,7 +109,7 @@ class TodoDelegate(GroupedDelegate):
             return LIGHT_WORDS[line.light]
         if x >= spots.button.x():
             return ""
-        if x >= spots.reason.x():
+        if x >= self.reason(spots, row).x():
             due = f"时限 {line.task.due:%Y-%m-%d}" if line.task.due else ""
             return "\n".join(filter(None, (row.item.reason, row.paper or due)))
         metrics = QFontMetrics(self.theme.font())

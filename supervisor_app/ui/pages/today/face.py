@@ -56,7 +56,7 @@ class TodayFace(QStackedWidget):
     def show_facts(self) -> None:
         """What is beside the list and below it."""
         facts = self._session.facts
-        self.side.board.set_lines(facts.unit_lines, facts.office.light_names)
+        self.side.board.set_lines(facts.unit_lines, facts.office.light_names, facts.lines.values())
         news = facts.day_before
         self.yesterday.setText(news.words)
         self.quiet.setText(news.words)
