@@ -54,7 +54,7 @@ class DayNews:
     @property
     def _when(self) -> str:
         yesterday = self.since == self.today - timedelta(days=1)
-        return "昨日" if yesterday else f"{self.since.month}月{self.since.day}日以来"
+        return "昨日" if yesterday else f"{self.since.month}月{self.since.day}日至昨日"
 
 
 def day_news(since: date, today: date, entries: Iterable[DayEntry], cut: bool = False) -> DayNews:

@@ -171,7 +171,7 @@ def decide_review(
         if request.verification_id is not None:
             verifier = str(work.row("verification", request.verification_id)["verifier"])
             if took_part(decided_by, verifier):
-                raise UserError(f"{number} 由 {verifier} 作出结论，复核应当由别人办理；请换复核人")
+                raise UserError(f"{number} 的结论由{verifier}作出，复核应当由别人办理；请换复核人")
         made = replace(
             request, decision=decision, decided_by=decided_by.strip(), decided_on=decided_on, outcome=outcome.strip()
         )

@@ -213,5 +213,5 @@ def test_yesterday_in_one_line(ledger: Ledger) -> None:
     tomorrow = Snapshot(ledger, TODAY + timedelta(days=1)).day_before
     assert tomorrow.words == "昨日：新增事项 3 项，登记进展 1 条，办结 1 项，延期 1 项"
     assert [entry.action for entry in tomorrow.entries][:2] == ["批准延期 2026-001", "申请延期 2026-001"]
-    assert Snapshot(ledger, date(2026, 6, 15)).day_before.words == "6月12日以来：没有变动"
+    assert Snapshot(ledger, date(2026, 6, 15)).day_before.words == "6月12日至昨日：没有变动"
     assert Snapshot(ledger, date(2026, 6, 14)).day_before.since == date(2026, 6, 12)

@@ -10,6 +10,7 @@ from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, Milestone, ProgressReport, Task, TaskState, Unit
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.pages.ledger.form.values import DueText, TaskValues, draft, edited, faults, values_of
+from supervisor_app.ui.pages.ledger.pane.head import days_left_words
 from supervisor_app.ui.pages.ledger.story.journal import change_lines
 from supervisor_app.ui.pages.ledger.story.timeline import chart_of, steps_of, timeline
 from supervisor_app.ui.pages.ledger.table.columns import year_number
@@ -89,6 +90,13 @@ def test_most_urgent_first() -> None:
     ]
     mixed = [*done, OTHERS, CLAIMED, SILENT, BEHIND, LATER, LATE]
     assert _numbers(sorted(mixed, key=urgency)) == [1, 2, 3, 4, 5, 6, 8, 7]
+
+
+def test_days_past_the_due_date_are_not_left() -> None:
+    """Of a task claimed done that waits for its verification."""
+    assert days_left_words(CLAIMED) == ("剩余", "4 个工作日", "")
+    assert days_left_words(replace(CLAIMED, days_left=-2)) == ("剩余", "–", "")
+    assert days_left_words(LATER) == ("逾期", "2 个工作日", "late")
 
 
 def test_numbers_of_other_years_keep_their_year() -> None:
