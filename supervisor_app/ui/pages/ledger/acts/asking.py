@@ -67,6 +67,7 @@ def ask_day(
     missing: str = "",
     ahead: bool = False,
     shown: Callable[[Values], bool] = _always,
+    hint: str = "",
 ) -> Ask:
     """A day up to today, or with `ahead` one to come; days without a year are read accordingly."""
 
@@ -76,10 +77,17 @@ def ask_day(
         return ""
 
     held_on = today if ahead else looking_back(today)
+
+    def make(theme: Theme) -> Day:
+        made = Day(theme, held_on)
+        if hint or not ahead:
+            made.field.setPlaceholderText(hint or f"如 {today:%m-%d}")
+        return made
+
     return Ask(
         key=key,
         word=word,
-        make=lambda theme: Day(theme, held_on),
+        make=make,
         start=start,
         missing=missing,
         half=True,

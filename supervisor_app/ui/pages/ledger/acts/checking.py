@@ -63,7 +63,7 @@ def verify_act(session: Session, line: TaskLine) -> Act:
             ask_option("way", "核查方式", [(way, WAY_WORDS[way]) for way in Way], Way.INSPECTION),
             ask_person("person", "核查人", facts.office.officer),
             ask_day("day", "核查日期", facts.today, facts.today, "请写核查日期"),
-            ask_day("completed_on", "办结日期", None, facts.today, shown=_passed),
+            ask_day("completed_on", "办结日期", None, facts.today, shown=_passed, hint="空着按报结日"),
             ask_figure("points", "核定进度", "空着按报结前", shown=_returned, check=granted_points),
             ask_text("finding", "核查情况", "请写核查看到的情况"),
             ask_text("reason", "退回原因", missing, lines=2, shown=_returned),
