@@ -113,11 +113,14 @@ def reports_of_unit(db: Database, unit_id: int, since: str) -> list[ProgressRepo
 
 
 def told_points(db: Database, unit_id: int) -> dict[int, list[tuple[date, float]]]:
-    """Task a unit leads → (day, points) of its lead units' reports that stand, in order of day."""
+    """Task a unit leads → (day, points) of its lead units' reports that stand, in order of day.
+
+    CROSS JOIN keeps SQLite to this order, in which an index alone answers for the reports.
+    """
     query = f"""
         SELECT report.task_id, reported_on, progress FROM task_unit AS own
-        JOIN task_unit AS led ON led.task_id = own.task_id AND led.role = 'lead'
-        JOIN report ON report.task_id = led.task_id AND report.unit_id = led.unit_id
+        CROSS JOIN task_unit AS led ON led.task_id = own.task_id AND led.role = 'lead'
+        CROSS JOIN report ON report.task_id = led.task_id AND report.unit_id = led.unit_id
         WHERE own.unit_id = ? AND own.role = 'lead' AND {_CURRENT}
         ORDER BY reported_on, report.id"""
     found: dict[int, list[tuple[date, float]]] = defaultdict(list)

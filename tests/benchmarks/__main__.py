@@ -19,7 +19,7 @@ from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.snapshot import Snapshot
 from supervisor_app.store.tasks import find_task, register_report
 from supervisor_app.ui.collation import collation_key
-from tests.benchmarks import today, units
+from tests.benchmarks import pages, today, units
 from tests.benchmarks.big_ledger import TODAY, make
 from tests.benchmarks.measure import best, memory, say
 from tests.documents.samples import notice
@@ -104,6 +104,7 @@ def main(tasks: int) -> None:
         today.occupy(folder / "big.db", tasks)
         today.measure(folder / "big.db")
         units.measure(folder / "big.db")
+        pages.measure(folder / "big.db")
 
 
 if __name__ == "__main__":
