@@ -2,8 +2,10 @@
 
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -87,3 +89,23 @@ def test_a_killed_migration_leaves_a_whole_ledger_and_its_backup(statements: int
         assert [task.progress for task in queries.tasks(ledger.db)] == [70, None]
         ledger.close()
         assert check_ledger(path) == []
+
+
+with read_only(NEWEST) as _newest:
+    _TEXTS = {
+        table: [column.name for column in _newest.table(table).columns if column.type == "TEXT"]
+        for table in sorted({*_newest.table_names()} - {"history", "evidence", "_sqlite_migrations"})
+    }
+
+
+@pytest.mark.parametrize("table", _TEXTS)
+def test_the_check_names_what_another_program_did_to_a_table(table: str, tmp_path: Path) -> None:
+    """A row put elsewhere, and a row changed."""
+    spoilt = ["id = id + 1000", *(f"{column} = {column} || '1'" for column in _TEXTS[table][:1])]
+    for at, change in enumerate(spoilt):
+        copy = tmp_path / f"{at}.db"
+        shutil.copy(NEWEST, copy)
+        with closing(sqlite3.connect(copy)) as db, db:
+            db.execute("PRAGMA ignore_check_constraints=ON")
+            db.execute(f"UPDATE {table} SET {change} WHERE id = (SELECT max(id) FROM {table})")
+        assert any(f"表 {table} " in sentence or f"的 {table} " in sentence for sentence in check_ledger(copy))
