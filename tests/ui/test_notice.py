@@ -477,3 +477,13 @@ def test_an_issued_paper_offers_no_undo_of_what_was_done_before(opened: Opened, 
     with pytest.raises(AssertionError):
         press(window, "撤销")
     assert session.facts.office.phone == "0000-5550106"
+
+
+def test_a_step_registered_as_it_was_says_nothing(opened: Opened, session: Session) -> None:
+    window, page = opened
+    paper = next(paper for paper in session.facts.notices if paper.signed_on)
+    page.show_target(("receipt", paper.id))
+    QTest.keyClick(page.register.entries["sign"], Qt.Key.Key_Return)
+    assert not page.register.entry_open
+    assert window.messages.text() == ""
+    assert session.undo_stack.undo_name is None

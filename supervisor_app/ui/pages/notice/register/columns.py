@@ -46,9 +46,9 @@ NOTICE_COLUMNS: tuple[Column[NoticeRow], ...] = (
     Column(
         key="number",
         title="文号",
-        width=148,
+        width=172,
         text=lambda row: str(row.notice.number),
-        tooltip=lambda row: f"作废：{row.notice.void_reason}" if row.void else "",
+        tooltip=lambda row: f"{row.notice.number.full}{f'，作废：{row.notice.void_reason}' if row.void else ''}",
         spoken=lambda row: f"{row.notice.number}{'，已作废' if row.void else ''}",
         sort=lambda row: row.notice.number,
         ink=_ink,

@@ -21,7 +21,6 @@ class Entry(QWidget):
     """A form over one line; Enter registers, Esc closes. `closed` comes after either."""
 
     closed = Signal()
-    registered = Signal()
     word = ""
 
     def __init__(self, theme: Theme, session: Session) -> None:
@@ -71,7 +70,6 @@ class Entry(QWidget):
     def _take_back(self) -> None:
         if self.row is not None:
             self.take_back(self.row)
-            self.registered.emit()
             self.closed.emit()
 
     def write(self, **steps: Any) -> None:
@@ -81,8 +79,7 @@ class Entry(QWidget):
         self.done()
 
     def done(self) -> None:
-        """Tell that the step is written."""
-        self.registered.emit()
+        """The step is written."""
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

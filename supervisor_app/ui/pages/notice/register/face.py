@@ -56,7 +56,6 @@ class RegisterFace(QSplitter):
             wish.connect(lambda _: self.preview.view.setFocus(Qt.FocusReason.TabFocusReason))
         self.register.chosen.connect(self._show_paper)
         table.selectionModel().selectionChanged.connect(lambda *_: self._name_print())
-        self.register.registered.connect(self._tell_registered)
         self.preview.remake_asked.connect(self.files.remake)
 
     def _export(self) -> None:
@@ -78,10 +77,6 @@ class RegisterFace(QSplitter):
             self._acts[name].setEnabled(there)
         self._acts["folder"].setEnabled(path is not None and path.parent.is_dir())
         self.preview.show_paper(row.notice if row else None, path)
-
-    def _tell_registered(self) -> None:
-        stack = self._session.undo_stack
-        self._shell.say(f"已{stack.undo_name}", "撤销", stack.undo)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Qt: Esc leaves the preview for the register."""

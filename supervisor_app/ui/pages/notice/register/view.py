@@ -25,10 +25,9 @@ _MORE = ("due", "void")
 
 
 class Register(QWidget):
-    """`chosen` when another paper is current; `registered` after a step was written."""
+    """`chosen` when another paper is current."""
 
     chosen = Signal(object)  # NoticeRow or None
-    registered = Signal()
 
     def __init__(self, shell: Shell, session: Session, acts: dict[str, QAction]) -> None:
         super().__init__()
@@ -44,7 +43,6 @@ class Register(QWidget):
         self.search.left.connect(self.table.setFocus)
         self.search.entered.connect(self.table.setFocus)
         self.table.chosen.connect(self._show)
-        self.foot.registered.connect(self.registered)
         self.foot.closed.connect(self.table.setFocus)
 
     @property
@@ -122,7 +120,6 @@ class Register(QWidget):
 class Foot(QWidget):
     """The chosen paper: number, what it is, its steps, and the line where the next one is registered."""
 
-    registered = Signal()
     closed = Signal()  # the line was left
 
     def __init__(self, theme: Theme, session: Session, acts: dict[str, QAction]) -> None:
@@ -143,7 +140,6 @@ class Foot(QWidget):
         for name, entry in self.entries.items():
             acts[name].triggered.connect(lambda _=False, name=name: self._open_here(name))
             entry.closed.connect(self.close_entry)
-            entry.registered.connect(self.registered)
 
     @property
     def entry_open(self) -> bool:
