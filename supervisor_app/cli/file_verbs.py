@@ -92,6 +92,6 @@ def check(args: Namespace) -> int:
         say_json({"sound": not faults, "faults": faults} | ({"hints": papers.hints} if papers.hints else {}))
     else:
         found = "，找不到的在下面" if papers.hints else ""
-        sound = f"完好：文件、外键、台账日志、文书登记和文书的 PDF 都核对过{found}"
+        sound = f"完好：文件、外键、台账日志、附件、文书登记和文书的 PDF 都核对过{found}"
         say("\n".join((*(faults or [sound]), *papers.hints)))
     return 1 if faults else 0

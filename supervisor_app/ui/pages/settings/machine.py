@@ -67,7 +67,7 @@ class MachineSection(Section):
             told = "；".join(faults[:_SHOWN])
             self.report.set_text(f"{told}{more}。请从备份恢复，或保留这份文件请人检查", wrong=True)
         else:
-            self.report.set_text("台账完好：文件、表间关系、文号和日志逐条核对过，没有发现问题")
+            self.report.set_text("台账完好：文件、表间关系、文号、附件和日志逐条核对过，没有发现问题")
         self.report.show()
 
     def _open_folder(self) -> None:
