@@ -143,7 +143,7 @@ def move_reply_due(ledger: Ledger, notice: Notice, reply_by: date | None, reason
     if not reason.strip():
         raise UserError("请写明改回复期限的原因，原因会留在台账日志里")
     moved = f"改为 {reply_by}" if reply_by else "取消"
-    with ledger.command(f"{notice.number.full} 回复期限{moved}：{reason.strip()}") as work:
+    with ledger.command(f"把 {notice.number.full} 回复期限{moved}：{reason.strip()}") as work:
         work.update("notice", notice.id, {"reply_by": to_value(reply_by)})
 
 

@@ -133,7 +133,7 @@ def test_another_day_to_reply_by_needs_a_reason(ledger: Ledger) -> None:
         move_reply_due(ledger, paper, date(2026, 6, 1), "防汛")
     move_reply_due(ledger, paper, date(2026, 6, 24), "防汛值守")
     assert stored(ledger, paper.id).reply_by == date(2026, 6, 24)
-    assert undo(ledger) == "政督〔2026〕1号 回复期限改为 2026-06-24：防汛值守"
+    assert undo(ledger) == "把 政督〔2026〕1号 回复期限改为 2026-06-24：防汛值守"
     assert stored(ledger, paper.id) == paper
 
 

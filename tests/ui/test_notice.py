@@ -479,6 +479,20 @@ def test_an_issued_paper_offers_no_undo_of_what_was_done_before(opened: Opened, 
     assert session.facts.office.phone == "0000-5550106"
 
 
+def test_a_day_that_there_is_not_is_said_to_be_not_understood(opened: Opened, session: Session) -> None:
+    _, page = opened
+    entry = page.register.entries["reply"]
+    assert isinstance(entry, ReplyEntry)
+    page.show_target(("notice", session.facts.notices[0].id))
+    page.acts["reply"].trigger()
+    entry.day.field.setText("2026-02-31")
+    QTest.keyClick(entry.day.field, Qt.Key.Key_Return)
+    assert entry.day_field._note.text() == "看不懂“2026-02-31”，请写成 11-20 这样的日期"
+    entry.day.field.clear()
+    QTest.keyClick(entry.day.field, Qt.Key.Key_Return)
+    assert entry.day_field._note.text() == "请填日期，如 11-20"
+
+
 def test_a_step_registered_as_it_was_says_nothing(opened: Opened, session: Session) -> None:
     window, page = opened
     paper = next(paper for paper in session.facts.notices if paper.signed_on)

@@ -75,6 +75,7 @@ NOTICE_COLUMNS: tuple[Column[NoticeRow], ...] = (
     Column(
         key="matter",
         title="事由",
+        least=150,
         text=lambda row: row.matter,
         tooltip=lambda row: row.matter,
         ink=_ink,

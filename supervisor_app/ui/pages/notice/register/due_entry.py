@@ -44,7 +44,7 @@ class DueEntry(Entry):
         notice, day, reason = self.row.notice, self.day.day(), self.reason.text().strip()
         wrong = ""
         if day is None and self.day.text():
-            wrong = "请填日期，如 11-30"
+            wrong = f"看不懂“{self.day.text()}”，请写成 11-30 这样的日期"
         elif day is not None and day < notice.issued_on:
             wrong = f"早于印发日期 {notice.issued_on:%m-%d}，请改"
         elif day == notice.reply_by:

@@ -105,7 +105,7 @@ def _complaint(edit: DateEdit, row: NoticeRow, today: date) -> str:
     """What is wrong with a day of receipt or reply; empty when nothing is."""
     day = edit.day()
     if day is None:
-        return "请填日期，如 11-20"
+        return f"看不懂“{edit.text()}”，请写成 11-20 这样的日期" if edit.text() else "请填日期，如 11-20"
     if day < row.notice.issued_on:
         return f"早于印发日期 {row.notice.issued_on:%m-%d}，请改"
     return f"{day:%m-%d} 还没有到，请改" if day > today else ""
