@@ -148,7 +148,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Footing:
     """What a step stands on: the task's state, the step before, its subtasks and parent, its verification."""
 
     number: str
@@ -176,46 +176,46 @@ def target(move: Move, state: TaskState) -> TaskState | None:
     return move.to if move.to in leads else None
 
 
-def refusal(move: Move, ground: Ground, today: date) -> str:
+def refusal(move: Move, footing: Footing, today: date) -> str:
     """Why the step cannot be taken, in one sentence; empty when it can."""
-    rule, number = STEPS[move.kind], ground.number
-    if target(move, ground.state) is None:
-        return _out_of_order(move, ground)
+    rule, number = STEPS[move.kind], footing.number
+    if target(move, footing.state) is None:
+        return _out_of_order(move, footing)
     if rule.person and not move.person.strip():
         return f"{number} {rule.word}没有写明经办人；请填写由谁{rule.word}"
     if rule.reason and not move.reason.strip():
         return f"{number} {rule.word}没有写明原因；请填写原因，它会留在事项的经过里"
-    return _wrong_day(move, ground, today) or _unready(rule, ground)
+    return _wrong_day(move, footing, today) or _unready(rule, footing)
 
 
-def _out_of_order(move: Move, ground: Ground) -> str:
-    word, now = STEPS[move.kind].word, STATE_WORDS[ground.state]
-    if ground.state in STEPS[move.kind].starts:
+def _out_of_order(move: Move, footing: Footing) -> str:
+    word, now = STEPS[move.kind].word, STATE_WORDS[footing.state]
+    if footing.state in STEPS[move.kind].starts:
         towards = f"到{STATE_WORDS[move.to]}" if move.to else ""
-        return f"{ground.number} 现为{now}，不能{word}{towards}；请另选要到的状态"
-    can = "、".join(STEP_WORDS[kind] for kind in possible_steps(ground.state))
-    return f"{ground.number} 现为{now}，不能{word}；现在可以：{can}"
+        return f"{footing.number} 现为{now}，不能{word}{towards}；请另选要到的状态"
+    can = "、".join(STEP_WORDS[kind] for kind in possible_steps(footing.state))
+    return f"{footing.number} 现为{now}，不能{word}；现在可以：{can}"
 
 
-def _wrong_day(move: Move, ground: Ground, today: date) -> str:
+def _wrong_day(move: Move, footing: Footing, today: date) -> str:
     word = STEPS[move.kind].word
     if move.day > today:
-        return f"{ground.number} 的{word}日期 {move.day} 在今天之后；请改成实际的日子"
-    if ground.last is not None and move.day < ground.last.day:
-        before = f"{STEP_WORDS[ground.last.kind]}，{ground.last.day}"
-        return f"{ground.number} 的{word}日期 {move.day} 早于上一步（{before}）；请改正日期"
+        return f"{footing.number} 的{word}日期 {move.day} 在今天之后；请改成实际的日子"
+    if footing.last is not None and move.day < footing.last.day:
+        before = f"{STEP_WORDS[footing.last.kind]}，{footing.last.day}"
+        return f"{footing.number} 的{word}日期 {move.day} 早于上一步（{before}）；请改正日期"
     return ""
 
 
-def _unready(rule: StepRule, ground: Ground) -> str:
-    if rule.led and not ground.led:
-        return f"{ground.number} 还没有牵头单位，不能{rule.word}；请先定牵头单位"
-    if rule.whole and ground.open_parts:
-        return f"{ground.number} 还有 {ground.open_parts} 个子任务没有办结，不能{rule.word}；请先办结或取消子任务"
-    if rule.within and not ground.parent_open:
-        return f"{ground.number} 的上级事项已办结或取消，不能{rule.word}；请先恢复上级事项"
-    if rule.verified and not ground.verified:
-        return f"{ground.number} 还没有通过核查，不能{rule.word}；请先登记核查结论"
+def _unready(rule: StepRule, footing: Footing) -> str:
+    if rule.led and not footing.led:
+        return f"{footing.number} 还没有牵头单位，不能{rule.word}；请先定牵头单位"
+    if rule.whole and footing.open_parts:
+        return f"{footing.number} 还有 {footing.open_parts} 个子任务没有办结，不能{rule.word}；请先办结或取消子任务"
+    if rule.within and not footing.parent_open:
+        return f"{footing.number} 的上级事项已办结或取消，不能{rule.word}；请先恢复上级事项"
+    if rule.verified and not footing.verified:
+        return f"{footing.number} 还没有通过核查，不能{rule.word}；请先登记核查结论"
     return ""
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from supervisor_app.domain.lifecycle import Ground, Move, Step, StepKind, refusal, target
+from supervisor_app.domain.lifecycle import Footing, Move, Step, StepKind, refusal, target
 from supervisor_app.domain.model import DONE_STATES, OPEN_STATES, ProgressReport, Task, TaskState
 from supervisor_app.domain.parts import is_open_part
 from supervisor_app.errors import UserError
@@ -34,8 +34,8 @@ def put_step(work: Work, task_id: int, move: Move, today: date, **columns: Value
     `columns` of the task to write besides those the step itself brings.
     """
     task = task_of(work, task_id)
-    ground = _ground(work, task)
-    refused = refusal(move, ground, today)
+    footing = _footing(work, task)
+    refused = refusal(move, footing, today)
     if refused:
         raise UserError(refused)
     state = target(move, task.state)
@@ -131,10 +131,10 @@ def _handed_out(task: Task, move: Move) -> dict[str, Value]:
     return {}
 
 
-def _ground(work: Work, task: Task) -> Ground:
+def _footing(work: Work, task: Task) -> Footing:
     states = [TaskState(row[0]) for row in work.db.execute("SELECT state FROM task WHERE parent_id = ?", [task.id])]
     parent = None if task.parent_id is None else task_of(work, task.parent_id).state
-    return Ground(
+    return Footing(
         task.number,
         task.state,
         life_queries.last_step(work.db, task.id),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from supervisor_app.domain.lifecycle import (
     STEP_WORDS,
     STEPS,
-    Ground,
+    Footing,
     Move,
     Step,
     StepKind,
@@ -27,9 +27,9 @@ S, K = TaskState, StepKind
 BEFORE = Step(1, 1, K.ASSIGN, date(2026, 6, 5), S.ASSIGNED)
 
 
-def said(kind: StepKind, state: TaskState, *, to: TaskState | None = None, **ground: object) -> str:
+def said(kind: StepKind, state: TaskState, *, to: TaskState | None = None, **footing: object) -> str:
     """What is said of a step that lacks nothing else."""
-    stands = Ground("2026-012", state, **{"last": BEFORE, "verified": True} | ground)  # type: ignore[arg-type]
+    stands = Footing("2026-012", state, **{"last": BEFORE, "verified": True} | footing)  # type: ignore[arg-type]
     return refusal(Move(kind, TODAY, "李", "因故", to), stands, TODAY)
 
 
@@ -64,7 +64,7 @@ def test_an_impossible_step_is_refused_in_one_sentence(kind: StepKind, state: Ta
 
 
 @pytest.mark.parametrize(
-    ("move", "ground", "told"),
+    ("move", "footing", "told"),
     [
         (Move(K.SUSPEND, TODAY, "李", " "), {}, "没有写明原因"),
         (Move(K.SUSPEND, TODAY, " ", "停工"), {}, "没有写明经办人"),
@@ -84,8 +84,8 @@ def test_an_impossible_step_is_refused_in_one_sentence(kind: StepKind, state: Ta
         (Move(K.RESUME, TODAY, "李", to=S.ASSIGNED), {"state": S.SUSPENDED}, ""),
     ],
 )
-def test_what_a_step_needs(move: Move, ground: dict[str, object], told: str) -> None:
-    stands = Ground("2026-012", **{"state": S.ASSIGNED, "last": BEFORE} | ground)  # type: ignore[arg-type]
+def test_what_a_step_needs(move: Move, footing: dict[str, object], told: str) -> None:
+    stands = Footing("2026-012", **{"state": S.ASSIGNED, "last": BEFORE} | footing)  # type: ignore[arg-type]
     found = refusal(move, stands, TODAY)
     assert told in found
     assert bool(told) == bool(found)
