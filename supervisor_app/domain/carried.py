@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from supervisor_app.domain.contact import Contact
 from supervisor_app.domain.extension import Extension
 from supervisor_app.domain.indicators import Indicator
-from supervisor_app.domain.model import Milestone, ProgressReport, Unit
+from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Unit
 from supervisor_app.domain.problem import Problem
 
 
@@ -17,6 +17,15 @@ class CarriedUnit:
     unit: Unit
     parent: str = ""
     contacts: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedSource:
+    """Where the task `number` came from: its basis (依据), and its meeting (its id and text left out), if any."""
+
+    number: str
+    basis: str = ""
+    meeting: Meeting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,7 @@ class Carried:
     indicators: tuple[CarriedIndicator, ...] = ()
     problems: tuple[CarriedProblem, ...] = ()
     extensions: tuple[CarriedExtension, ...] = ()
+    sources: tuple[CarriedSource, ...] = ()
 
     def only(self, numbers: Collection[str]) -> "Carried":
         """What concerns these tasks; all units."""
@@ -90,6 +100,7 @@ class Carried:
                 if (kept := tuple(number for number in item.numbers if number in chosen))
             ),
             tuple(item for item in self.extensions if item.number in chosen),
+            tuple(item for item in self.sources if item.number in chosen),
         )
 
     @property

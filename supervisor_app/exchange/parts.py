@@ -14,7 +14,7 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 512
 _MAX_CELLS = 2_000_000
 # An exported ledger comes back whole: its own sheets may be long, if they are no wider than they are written.
-_LONG_SHEETS = frozenset({"督办台账", "进展", "节点", "指标", "问题清单", "延期", "单位"})
+_LONG_SHEETS = frozenset({"督办台账", "进展", "节点", "指标", "问题清单", "延期", "来源", "单位"})
 _LONG_ROWS, _LONG_COLUMNS, _LONG_CELLS = 200_000, 48, 5_000_000
 MAX_CHARACTERS = 50_000_000
 _CHUNK = 1 << 18

@@ -12,12 +12,13 @@ from supervisor_app.domain.carried import (
     CarriedMilestone,
     CarriedProblem,
     CarriedReport,
+    CarriedSource,
     CarriedUnit,
 )
 from supervisor_app.domain.contact import Contact
 from supervisor_app.domain.extension import EXTENSION_WORDS, Extension, ExtensionState
 from supervisor_app.domain.indicators import Indicator, IndicatorStep, IndicatorValue, step_end
-from supervisor_app.domain.model import Milestone, ProgressReport, Unit
+from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Unit
 from supervisor_app.domain.problem import PROBLEM_WORDS, Problem, ProblemState
 from supervisor_app.domain.reporting import MARK_WORDS
 from supervisor_app.domain.units import guess_kind
@@ -52,6 +53,7 @@ def read_carried(sheets: Iterable[Sheet], numbers: Collection[str], held_on: dat
         tuple(reading.indicators),
         tuple(reading.problems),
         tuple(reading.extensions),
+        tuple(reading.sources.values()),
     )
     return carried, reading.remarks
 
@@ -69,6 +71,7 @@ class _Reading:
     indicators: list[CarriedIndicator] = field(default_factory=list)
     problems: list[CarriedProblem] = field(default_factory=list)
     extensions: list[CarriedExtension] = field(default_factory=list)
+    sources: dict[str, CarriedSource] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)
     pending: set[str] = field(default_factory=set)
     last_indicator: str = ""
@@ -248,6 +251,13 @@ def _extension(reading: _Reading, row: SideRow) -> None:
     return None
 
 
+def _source(reading: _Reading, row: SideRow) -> None:
+    number, title = reading.number(row), row.line("会议名称")
+    if number is not None:
+        meeting = Meeting(0, title, row.day("会议日期"), row.text("讲话人")) if title else None
+        reading.sources.setdefault(number, CarriedSource(number, row.text("督办依据"), meeting))
+
+
 _READERS: dict[str, Callable[[_Reading, SideRow], None]] = {
     "单位": _unit,
     "节点": _milestone,
@@ -255,4 +265,5 @@ _READERS: dict[str, Callable[[_Reading, SideRow], None]] = {
     "指标": _indicator,
     "问题清单": _problem,
     "延期": _extension,
+    "来源": _source,
 }

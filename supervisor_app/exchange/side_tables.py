@@ -102,6 +102,13 @@ def _problems(carried: Carried, _: Mapping[str, str]) -> Iterator[Row]:
         )
 
 
+def _sources(carried: Carried, titles: Mapping[str, str]) -> Iterator[Row]:
+    for at, item in enumerate(carried.sources, start=1):
+        own = (float(at), item.number, titles.get(item.number, ""), item.basis)
+        met = item.meeting
+        yield (*own, met.title, met.held_on, met.speaker) if met else (*own, "", None, "")
+
+
 def _extensions(carried: Carried, titles: Mapping[str, str]) -> Iterator[Row]:
     for at, item in enumerate(carried.extensions, start=1):
         one = item.extension
@@ -243,5 +250,20 @@ EXTENSIONS = SideTable(
     ),
     _extensions,
 )
+SOURCES = SideTable(
+    "来源",
+    "事项来源",
+    "项",
+    (
+        _INDEX,
+        _NUMBER,
+        _TITLE,
+        SideColumn("督办依据", 34, needed=True),
+        SideColumn("会议名称", 34, needed=True),
+        SideColumn("会议日期", 11, "date", needed=True),
+        SideColumn("讲话人", 12, "middle"),
+    ),
+    _sources,
+)
 # In the order of the sheets; the reports are read before the problems that name them.
-SIDE_TABLES = (REPORTS, MILESTONES, INDICATORS, PROBLEMS, EXTENSIONS, UNITS)
+SIDE_TABLES = (REPORTS, MILESTONES, INDICATORS, PROBLEMS, EXTENSIONS, SOURCES, UNITS)

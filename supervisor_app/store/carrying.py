@@ -13,6 +13,7 @@ from supervisor_app.domain.carried import (
     CarriedMilestone,
     CarriedProblem,
     CarriedReport,
+    CarriedSource,
     CarriedUnit,
 )
 from supervisor_app.domain.contact import Contact
@@ -47,8 +48,16 @@ def carried(db: Database, task_ids: Collection[int] | None = None) -> Carried:
             CarriedExtension(numbers[row["task_id"]], replace(from_row(Extension, row), id=0, task_id=0))
             for row in _of(db, "extension", "asked_on, id", numbers)
         ),
+        _sources(db, numbers),
     )
     return replace(found, units=_units(db, units, None if task_ids is None else _named(db, found, numbers)))
+
+
+def _sources(db: Database, numbers: dict[int, str]) -> tuple[CarriedSource, ...]:
+    meetings = {one.id: replace(one, id=0, text="") for one in queries.meetings(db)}
+    rows = db.execute("SELECT id, basis, meeting_id FROM task")
+    found = {task_id: (basis, meetings.get(meeting_id)) for task_id, basis, meeting_id in rows}
+    return tuple(CarriedSource(number, *found[task_id]) for task_id, number in numbers.items())
 
 
 def _of(db: Database, table: str, order: str, numbers: dict[int, str]) -> list[dict[str, object]]:

@@ -12,7 +12,7 @@ from supervisor_app.store import queries
 from supervisor_app.store.bringing import bring, bring_units
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.linking import ids_by_number, link_tasks
-from supervisor_app.store.rows import to_row
+from supervisor_app.store.rows import to_row, to_value
 from supervisor_app.store.tasks import insert_task, number_taken
 from supervisor_app.store.work import Work
 
@@ -64,15 +64,21 @@ def import_list(ledger: Ledger, listed: DraftList) -> tuple[list[int], list[Dupl
         return [], duplicates
     with ledger.command(f"导入“{listed.title}”{len(fresh)} 项") as work:
         work.reserved = frozenset(draft.number for draft in fresh if draft.number)
-        meeting_id = _meeting(work, listed)
-        list_id = work.insert("task_list", {"title": listed.title, "meeting_id": meeting_id, "source": listed.source})
+        handed_out = Meeting(0, listed.title, listed.held_on)
         year = listed.held_on.year
         carried = carried_along(listed, fresh)
         bring_units(work, carried.units)
-        given = [replace(draft, assigned_on=draft.assigned_on or _handed_out(draft, listed)) for draft in fresh]
+        origins = {item.number: item.meeting for item in carried.sources}
+        meetings = [_meeting(work, origins.get(draft.number, handed_out)) for draft in fresh]
+        own = meetings[0] if len(set(meetings)) == 1 else None  # a whole ledger comes from many meetings
+        list_id = work.insert("task_list", {"title": listed.title, "meeting_id": own, "source": listed.source})
+        given = [
+            draft if draft.number in origins else replace(draft, assigned_on=_handed_out(draft, listed))
+            for draft in fresh
+        ]
         ids = [
             insert_task(work, draft, year=year, meeting_id=meeting_id, list_id=list_id)
-            for draft in _without(carried, given)
+            for draft, meeting_id in zip(_without(carried, given), meetings, strict=True)
         ]
         link_tasks(work, fresh, ids, {item.draft.number: item.number for item in duplicates if item.draft.number})
         bring(work, carried, ids_by_number(fresh, ids))
@@ -85,24 +91,31 @@ def carried_along(listed: DraftList, fresh: Iterable[DraftTask]) -> Carried:
 
 
 def _without(carried: Carried, drafts: Iterable[DraftTask]) -> Iterator[DraftTask]:
-    """The drafts without the report and the milestones that are carried with all the others."""
+    """The drafts without the report and the milestones that are carried with all the others, and with their basis."""
+    basis = {item.number: item.basis for item in carried.sources}
     told = {(item.number, item.report.text) for item in carried.reports}
     planned = {item.number for item in carried.milestones}
     seen: set[str] = set()
     for draft in drafts:
         first = draft.number not in seen  # of several tasks of one number the first has what is carried
         seen.add(draft.number)
+        draft = replace(draft, basis=basis.get(draft.number, draft.basis))
         if first and (draft.number, draft.report) in told:
             draft = replace(draft, report="", reported_on=None)
         yield replace(draft, milestones=()) if first and draft.number in planned else draft
 
 
 def _handed_out(draft: DraftTask, listed: DraftList) -> date | None:
-    """The meeting hands its list out; a task of which the list says 已立项 is still to be assigned."""
+    """The day told, else the meeting's, which hands its list out; one said to be 已立项 is still to be assigned."""
+    if draft.assigned_on is not None:
+        return draft.assigned_on
     return None if draft.state is TaskState.REGISTERED else listed.held_on
 
 
-def _meeting(work: Work, listed: DraftList) -> int:
-    query = "SELECT id FROM meeting WHERE title = ? AND held_on = ?"
-    found = work.db.execute(query, [listed.title, listed.held_on.isoformat()]).fetchone()
-    return int(found[0]) if found else work.insert("meeting", to_row(Meeting(0, listed.title, listed.held_on)))
+def _meeting(work: Work, meeting: Meeting | None) -> int | None:
+    """The id of a meeting by title and day; one the ledger does not have is added."""
+    if meeting is None:
+        return None
+    query = "SELECT id FROM meeting WHERE title = ? AND held_on IS ?"
+    found = work.db.execute(query, [meeting.title, to_value(meeting.held_on)]).fetchone()
+    return int(found[0]) if found else work.insert("meeting", to_row(meeting))

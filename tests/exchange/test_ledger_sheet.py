@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.model import DONE_STATES, Cycle, Milestone, TaskState
+from supervisor_app.domain.model import DONE_STATES, Cycle, Milestone, SupervisionKind, TaskState, Urgency
 from supervisor_app.domain.words import STATE_WORDS
 from supervisor_app.errors import UserError
 from supervisor_app.exchange.cells import one_line, text_of
@@ -51,6 +51,11 @@ FULL = LedgerRow(
     light=Light.YELLOW,
     state=TaskState.IN_PROGRESS,
     remark="省重点",
+    supervision=SupervisionKind.SPECIAL,
+    urgency=Urgency.EXTRA_URGENT,
+    parent="督〔2026〕1号",
+    weight=0.5,
+    extensions=1,
 )
 
 
@@ -85,6 +90,12 @@ def back(task: TaskRow) -> LedgerRow:
         state=task.state,
         completed_on=task.completed_on,
         remark=said("remark", ""),
+        supervision=task.supervision,
+        urgency=task.urgency or Urgency.ORDINARY,
+        parent=task.parent,
+        weight=task.weight or 1.0,
+        merged_into=task.merged_into,
+        extensions=int(said("extensions", "0")),
     )
 
 
@@ -191,6 +202,12 @@ def ledger_rows(draw: st.DrawFn) -> LedgerRow:
         state=state,
         completed_on=draw(st.none() | _DAYS),
         remark=draw(_TEXT),
+        supervision=draw(st.none() | st.sampled_from(SupervisionKind)),
+        urgency=draw(st.sampled_from(Urgency)),
+        parent=draw(st.sampled_from(["", "2026-001", "督〔2026〕3号"])),
+        weight=draw(st.sampled_from([1.0, 2.0, 0.25])),
+        merged_into=draw(st.sampled_from(["", "2026-002"])),
+        extensions=draw(st.integers(0, 3)),
     )
 
 

@@ -104,7 +104,7 @@ class ImportPane(QWidget):
         left_out = len(outcome.rejected) + len(outcome.repeated)
         told = f"已导入 {len(ids)} 项" + (f"，{left_out} 行未导入" if left_out else "")
         self.imported.emit(title)
-        self._shell.go("ledger", ("filter", {"source": title}))
+        self._shell.go("ledger", ("filter", {} if outcome.carried.sources else {"source": title}))
         self._shell.say(told, "撤销", self._session.undo_stack.undo)
 
     def _connect(self) -> None:
