@@ -476,6 +476,7 @@ def test_a_failing_paper_is_told_and_can_be_tried_again(
     done = len(wanted) - 1
     assert window.messages.text() == f"已生成 {done} 份，1 份没有生成。{wanted[1].name}：磁盘已满，请腾出空间"
     assert page.title() == "生成文书"
+    assert page.pane.tree.hasFocus()
     assert names(page) == [wanted[1].name]
     monkeypatch.setattr(paper_writing, "prepare", real)
     with qtbot.waitSignal(page.pane.ended):

@@ -82,7 +82,8 @@ class Register(QWidget):
         if not self.table.choose(notice_id):
             self.filters.show_all()
             self.table.choose(notice_id)
-        self.table.setFocus()
+        if self.isVisible():  # the pane that issues keeps the keys while it is in front
+            self.table.setFocus()
 
     def open_entry(self, name: str) -> None:
         """Show the line where a step of the chosen paper is registered."""
