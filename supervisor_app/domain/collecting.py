@@ -8,7 +8,7 @@ from datetime import date
 from supervisor_app.domain.feedback import FilledForm, FilledRow
 from supervisor_app.domain.form_matching import Matcher, RejectedError
 from supervisor_app.domain.form_values import doubts_of, fault_of
-from supervisor_app.domain.model import Cycle, ProgressReport, Unit
+from supervisor_app.domain.model import Cycle, ProgressReport, TaskState, Unit
 from supervisor_app.domain.periods import owes_reports
 from supervisor_app.domain.reporting import asked_period
 from supervisor_app.domain.standing import TaskLine, Yardstick
@@ -109,7 +109,7 @@ class _Collector:
             self._note("blank", form, row, f"{number} 没有填写", number)
         elif fault:
             self._note("strange", form, row, f"{number} {fault}", number)
-        elif not owes_reports(line.task) and line.task.state.value != "claimed_done":
+        elif not owes_reports(line.task) and line.task.state is not TaskState.CLAIMED_DONE:
             self._note("conflicts", form, row, f"{number} 已办结、暂停或未交办，不再登记进展", number)
         else:
             self._compare(form, row, line, unit_id, [doubt] if doubt else [])

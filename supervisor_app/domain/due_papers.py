@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from supervisor_app.domain.planning import Plans
 
 
-class DuePapers:
+class DueCount:
     """`count`: papers that are due, one a unit; `repeated`: matters that had one lately."""
 
     def __init__(self, plans: Plans) -> None:

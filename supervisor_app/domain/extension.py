@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from supervisor_app.domain.workdays import WorkCalendar
-
 
 class ExtensionState(StrEnum):
     """What came of it."""
@@ -45,10 +43,6 @@ class Extension:
     def asked_late(self) -> bool:
         """Whether it was asked after the due date (逾期后才申请)."""
         return self.asked_on > self.due_before
-
-    def short_notice(self, calendar: WorkCalendar, extension_days: int) -> bool:
-        """Whether it was asked in fewer working days before the due date than the office wants."""
-        return calendar.between(self.asked_on, self.due_before) < extension_days
 
 
 def granted_count(extensions: Iterable[Extension]) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
+from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, Unit
 from supervisor_app.domain.periods import Period, owes_reports
 from supervisor_app.domain.reporting import asked_period
@@ -101,7 +102,7 @@ def plan_forms(
     asked: dict[int, dict[date | None, list[TaskLine]]] = {}
     known: dict[date, Period] = {}
     for line in lines:
-        if not owes_reports(line.task) or line.light.value == "grey":
+        if not owes_reports(line.task) or line.light is Light.GREY:
             continue
         period = _asked(line, yardstick)
         if period is not None:

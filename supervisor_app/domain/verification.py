@@ -121,11 +121,6 @@ def decide_until(asked_on: date) -> date:
     return asked_on + timedelta(days=REVIEW_DAYS)
 
 
-def days_to_ask(received_on: date, today: date) -> int:
-    """Calendar days the unit has left to ask for a review; negative when they are over."""
-    return (ask_until(received_on) - today).days
-
-
 def days_to_decide(request: ReviewRequest, today: date) -> int | None:
     """Calendar days left for the decision, negative when it is late; None once it is made."""
     return None if request.decided_on is not None else (decide_until(request.asked_on) - today).days

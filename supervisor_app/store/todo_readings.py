@@ -8,7 +8,7 @@ from functools import cached_property
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.day_news import DayNews
-from supervisor_app.domain.due_papers import DuePapers
+from supervisor_app.domain.due_papers import DueCount
 from supervisor_app.domain.escalation import Condition
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.notice import NoticeKind
@@ -47,9 +47,9 @@ class TodoReadings(Readings):
         return self.todo_list.items
 
     @cached_property
-    def due_papers(self) -> DuePapers:
+    def due_papers(self) -> DueCount:
         """How many 督办通知单 are due."""
-        return DuePapers(self._due(self.lines.values()))
+        return DueCount(self._due(self.lines.values()))
 
     @cached_property
     def day_before(self) -> DayNews:

@@ -23,7 +23,7 @@ from supervisor_app.domain.verification import (
     LookBack,
     ReviewRequest,
     Way,
-    days_to_ask,
+    ask_until,
     days_to_decide,
     took_part,
 )
@@ -42,10 +42,7 @@ def test_asked_after_the_due_date_is_marked(asked_on: date, late: bool) -> None:
     assert replace(ASKED, asked_on=asked_on).asked_late is late
 
 
-def test_asked_in_too_few_working_days_is_told_and_only_granted_ones_count() -> None:
-    calendar = WorkCalendar()
-    assert not ASKED.short_notice(calendar, 5)
-    assert replace(ASKED, asked_on=date(2026, 6, 25)).short_notice(calendar, 5)
+def test_only_granted_ones_count() -> None:
     assert granted_count([replace(ASKED, decision=state) for state in ExtensionState]) == 1
 
 
@@ -54,11 +51,10 @@ def test_the_eight_ways_have_their_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "ask", "decide"),
-    [(date(2026, 6, 20), 11, 30), (date(2026, 7, 1), 0, 19), (date(2026, 7, 21), -20, -1)],
+    ("today", "decide"), [(date(2026, 6, 20), 30), (date(2026, 7, 1), 19), (date(2026, 7, 21), -1)]
 )
-def test_both_clocks_run_thirty_days(today: date, ask: int, decide: int) -> None:
-    assert days_to_ask(REQUEST.received_on, today) == ask
+def test_both_clocks_run_thirty_days(today: date, decide: int) -> None:
+    assert ask_until(REQUEST.received_on) == date(2026, 7, 1)
     assert days_to_decide(REQUEST, today) == decide
     assert days_to_decide(replace(REQUEST, decided_on=today), today) is None
     assert REQUEST.in_time
