@@ -13,6 +13,7 @@ from supervisor_app.errors import UserError
 from supervisor_app.exchange.cells import one_line, read_date, read_progress, says_nothing, text_of
 from supervisor_app.exchange.feedback_columns import FIELDS, KEY_SHEET, SIGNING, bare
 from supervisor_app.exchange.grid import Cell, Fault, Sheet, read_workbook
+from supervisor_app.exchange.side_cells import side_table_of
 
 _UNIT = re.compile(r"(?:填报|报送|责任|承办|牵头)单位(?:[（(][^（）()]*[)）])?\s*[:：]\s*(.*)")
 _PERIOD = re.compile(r"报告期\s*[:：]\s*(.*)")
@@ -45,7 +46,11 @@ def read_forms(path: Path, today: date) -> list[FilledForm]:
 
 def holds_forms(sheets: Iterable[Sheet]) -> bool:
     """Whether a workbook is filled feedback sheets rather than a list of tasks."""
-    return any(_key_of(sheet) is not None or next(_blocks(sheet), None) is not None for sheet in sheets)
+    return any(
+        _key_of(sheet) is not None or next(_blocks(sheet), None) is not None
+        for sheet in sheets
+        if side_table_of(sheet) is None  # the reports behind an exported ledger look much the same
+    )
 
 
 @dataclass(frozen=True)

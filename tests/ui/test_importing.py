@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QTableView
 from pytestqt.qtbot import QtBot
 
+from supervisor_app.domain.carried import Carried, CarriedReport, CarriedSource
+from supervisor_app.domain.model import Meeting, ProgressReport
+from supervisor_app.exchange.ledger_sheet import LedgerRow, write_ledger
 from supervisor_app.ui.importing.choice import Choice
 from supervisor_app.ui.importing.pane import ImportPane
 from supervisor_app.ui.importing.reading import column_letters
@@ -350,3 +354,28 @@ def test_states_are_told_in_words(read: Read, tmp_path: Path) -> None:
 def test_columns_are_named_as_in_a_sheet(place: int, letters: str) -> None:
     """A, Z, AA, ZZ, AAA."""
     assert column_letters(place) == letters
+
+
+def test_an_exported_ledger_comes_in_with_what_stands_behind_it(read: Read, shell: NotingShell, tmp_path: Path) -> None:
+    """One line counts it; what was not read of it is told by its sheet; one undo takes all back."""
+    told = ProgressReport(1, 0, 0, date(2026, 6, 1), 40.0, "开工")
+    reports = (CarriedReport("2026-001", "市住建局", told), CarriedReport("另一个", "市住建局", replace(told, id=2)))
+    sources = (CarriedSource("2026-001", "", Meeting(0, "一季度推进会", date(2026, 3, 2))),)
+    row = LedgerRow(
+        "修通滨河路", "2026-001", lead=("市住建局",), due=date(2026, 12, 31), original_due=date(2026, 12, 31)
+    )
+    write_ledger([row], tmp_path / "台账.xlsx", "督办台账", "", Carried(reports=reports, sources=sources))
+    pane = read(tmp_path / "台账.xlsx")
+    assert pane.facts() == "将导入 1 项，一并读入进展 1 条；1 处存疑"
+    doubtful = pane.view.result.doubtful
+    assert (column(doubtful, "column"), column(doubtful, "value")) == (["进展：事项编号"], ["另一个"])
+    before = pane.view.grid.currentIndex()
+    doubtful.chosen.emit(doubtful.rows_model.rows[0])
+    assert pane.view.grid.currentIndex() == before
+    pane.acts["import"].trigger()
+    facts = shell.session.facts
+    [line] = facts.lines.values()
+    assert [report.text for report in facts.reports(line.task.id)] == ["开工"]
+    assert line.source == "一季度推进会"
+    shell.session.undo_stack.undo()
+    assert not shell.session.facts.lines
