@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from chinese_calendar.constants import holidays as _published_holidays
 from chinese_calendar.constants import workdays as _published_makeup
@@ -24,6 +25,7 @@ def _is_published_workday(day: date) -> bool:
     return day in _published_makeup or (day.weekday() < 5 and day not in _published_holidays)
 
 
+@lru_cache(maxsize=10_000)  # asked several times for every task of a ledger, and few days differ
 def _workdays_until(day: date) -> int:
     """Working days of the published calendars from 1 January 0001, a Monday, up to and including `day`."""
     ordinal = day.toordinal()
@@ -46,10 +48,12 @@ class WorkCalendar:
         """W(after, until]: working days after `after` up to and including `until`; 0 when `until` is not later."""
         if until <= after:
             return 0
-        changed = sum(
+        counted = _workdays_until(until) - _workdays_until(after)
+        if not self.overrides:
+            return counted
+        return counted + sum(
             working - _is_published_workday(day) for day, working in self.overrides.items() if after < day <= until
         )
-        return _workdays_until(until) - _workdays_until(after) + changed
 
     def add(self, day: date, working_days: int) -> date:
         """The date `working_days` (≥ 0) working days after `day`."""

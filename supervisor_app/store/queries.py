@@ -16,6 +16,9 @@ from supervisor_app.store.rows import columns_of, from_row, from_tuples
 # A report that stands: neither corrected nor returned nor untrue.
 _CURRENT = "mark IS NULL AND report.id NOT IN (SELECT corrects_id FROM report WHERE corrects_id IS NOT NULL)"
 _REPORT = columns_of(ProgressReport)
+_NAMES = columns_of(Task).split(", ")
+_SIDES = slice(_NAMES.index("lead"), _NAMES.index("cooperating") + 1)  # of another table, one after the other
+_TASK = ", ".join([*_NAMES[: _SIDES.start], "NULL", "NULL", *_NAMES[_SIDES.stop :]])
 _BY_NUMBER = "ORDER BY rtrim(number, '0123456789'), length(number), number"
 # Longest reporting period (a quarter) twice, so that the one before the last closing is covered.
 _REPORT_DAYS = "-200 days"
@@ -35,8 +38,11 @@ def tasks(db: Database, where: str = "1", *values: object) -> list[Task]:
     links = f"SELECT task_id, unit_id, role FROM task_unit WHERE task_id IN ({chosen}) ORDER BY position"
     for task_id, unit_id, role in db.execute(links, values):
         sides[role][task_id].append(unit_id)
-    rows = db.query(f"SELECT * FROM task WHERE {where} {_BY_NUMBER}", list(values))
-    return [from_row(Task, row, **{role: tuple(ids.get(row["id"], ())) for role, ids in sides.items()}) for row in rows]
+    rows = db.execute(f"SELECT {_TASK} FROM task WHERE {where} {_BY_NUMBER}", list(values))
+    lead, helping = sides.values()
+    at, after = _SIDES.start, _SIDES.stop
+    whole = ((*row[:at], tuple(lead.get(row[0], ())), tuple(helping.get(row[0], ())), *row[after:]) for row in rows)
+    return list(from_tuples(Task, whole))
 
 
 def task_ids_of_unit(db: Database, unit_id: int) -> list[int]:
@@ -56,7 +62,7 @@ def task_lines(db: Database, yardstick: Yardstick, where: str = "1", *values: ob
     steps: dict[int, list[Milestone]] = defaultdict(list)
     for row in db.query(f"SELECT * FROM milestone WHERE {chosen} ORDER BY due", list(values)):
         steps[row["task_id"]].append(from_row(Milestone, row))
-    newest = _latest(db, chosen, values)
+    newest = _latest(db, where, values)
     cyclic = f"task_id IN (SELECT id FROM task WHERE cycle <> 'once' AND ({where}))"
     reported, named = _reported(db, cyclic, values, yardstick.today)
     measured = indicators(db, chosen, *values)
@@ -77,11 +83,13 @@ def task_lines(db: Database, yardstick: Yardstick, where: str = "1", *values: ob
     ]
 
 
-def _latest(db: Database, chosen: str, values: tuple[object, ...]) -> dict[int, ProgressReport]:
-    """Task id → its newest report that was not corrected."""
-    newest = "max(reported_on || printf('%012d', id))"
-    ranked = f"SELECT {_REPORT}, {newest} FROM report WHERE {chosen} AND {_CURRENT} GROUP BY task_id"
-    return {report.task_id: report for report in from_tuples(ProgressReport, db.execute(ranked, values))}
+def _latest(db: Database, where: str, values: tuple[object, ...]) -> dict[int, ProgressReport]:
+    """Task id → its newest report that was not corrected; each looked up at the end of an index."""
+    newest = f"SELECT id FROM report WHERE task_id = wanted AND {_CURRENT} ORDER BY reported_on DESC, id DESC LIMIT 1"
+    columns = ", ".join(f"report.{name}" for name in _REPORT.split(", "))
+    wanted = f"SELECT id AS wanted FROM task WHERE {where}"
+    rows = db.execute(f"SELECT {columns} FROM ({wanted}) JOIN report ON report.id = ({newest})", values)
+    return {report.task_id: report for report in from_tuples(ProgressReport, rows)}
 
 
 def _reported(

@@ -11,6 +11,7 @@ from supervisor_app.domain.standing import TaskLine, Yardstick
 from supervisor_app.store import queries
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.office import read_office
+from supervisor_app.store.rows import give_up_many, making_many
 
 
 class Readings:
@@ -37,7 +38,9 @@ class Readings:
     @cached_property
     def lines(self) -> dict[int, TaskLine]:
         """Every task measured, by id, in order of number."""
-        return {line.task.id: line for line in queries.task_lines(self.ledger.db, self.yardstick)}
+        give_up_many()
+        with making_many():
+            return {line.task.id: line for line in queries.task_lines(self.ledger.db, self.yardstick)}
 
     @cached_property
     def notices(self) -> list[Notice]:

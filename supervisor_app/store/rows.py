@@ -14,6 +14,7 @@ from supervisor_app.errors import UserError
 T = TypeVar("T")
 Value = str | int | float | None
 Row = dict[str, Value]
+_VERY_MANY = 100_000
 
 
 def to_row(facts: Any, *, without: frozenset[str] = frozenset({"id"})) -> Row:
@@ -79,8 +80,17 @@ def making_many() -> Iterator[None]:
     try:
         yield
     finally:
+        if gc.get_count()[0] > _VERY_MANY:
+            gc.freeze()  # they are left out of every later collection, which would hold the window up
         if enabled:
             gc.enable()
+
+
+def give_up_many() -> None:
+    """Before as many objects again are made: have those collected that nothing holds any more."""
+    if gc.get_freeze_count() > _VERY_MANY:
+        gc.unfreeze()
+        gc.collect()
 
 
 _Reader = Callable[[Any], Any]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from supervisor_app.domain.filtering import initials, matching
+from supervisor_app.domain.filtering import Searched, initials, matching
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Task
 from supervisor_app.domain.standing import TaskLine
@@ -55,3 +55,10 @@ def test_an_edited_line_is_searched_as_it_stands() -> None:
     assert matching([after], "重庆路") == []
     assert matching([after], "jfl") == [after]
     assert matching([before], "重庆路") == [before]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"), [("供电", True), ("gd wx", True), ("gd 万象", True), ("sgy", False), ("施工员", True), ("", True)]
+)
+def test_words_are_found_in_names_by_initials_and_in_the_rest_as_written(text: str, held: bool) -> None:
+    assert Searched(("供电线路迁改", "万象公司"), ("施工员未到场",)).holds(text) is held

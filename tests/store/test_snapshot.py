@@ -124,3 +124,20 @@ def test_papers_of_chosen_units_are_those_among_all(ledger: Ledger, kind: Notice
     for unit in facts.units:
         assert facts.plans(kind, frozenset({unit})).plans == tuple(p for p in every.plans if p.unit.id == unit)
     assert facts.plans(kind, frozenset(facts.units)).plans == every.plans
+
+
+def test_the_latest_report_is_the_last_of_its_day_that_stands(ledger: Ledger) -> None:
+    """Of two on one day the later entry; corrected and untrue ones are passed over."""
+    task = find_task(ledger, "001")
+    told = [ProgressReport(0, task.id, task.lead[0], date(2026, 6, day), 40 + at) for at, day in enumerate((4, 4, 3))]
+    ids = [register_report(ledger, report) for report in told]
+
+    def latest() -> int | None:
+        report = Snapshot(ledger, TODAY).lines[task.id].latest
+        return report and report.id
+
+    assert latest() == ids[1]
+    corrected = register_report(ledger, replace(told[1], reported_on=date(2026, 6, 2), corrects_id=ids[1]))
+    assert latest() == ids[0]
+    mark_report(ledger, queries.reports(ledger.db, task.id)[0], ReportMark.UNTRUE, "李", TODAY, "不实")
+    assert latest() == ids[2] != corrected
