@@ -134,10 +134,11 @@ def test_the_latest_report_is_the_last_of_its_day_that_stands(ledger: Ledger) ->
 
     def latest() -> int | None:
         report = Snapshot(ledger, TODAY).lines[task.id].latest
-        return report and report.id
+        return report.id if report else None
 
     assert latest() == ids[1]
     corrected = register_report(ledger, replace(told[1], reported_on=date(2026, 6, 2), corrects_id=ids[1]))
     assert latest() == ids[0]
-    mark_report(ledger, queries.reports(ledger.db, task.id)[0], ReportMark.UNTRUE, "李", TODAY, "不实")
+    [wrong] = [report for report in queries.reports(ledger.db, task.id) if report.id == ids[0]]
+    mark_report(ledger, wrong, ReportMark.UNTRUE, "李", TODAY, "不实")
     assert latest() == ids[2] != corrected
