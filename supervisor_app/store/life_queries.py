@@ -22,8 +22,9 @@ def steps(db: Database, task_id: int) -> list[Step]:
 
 
 def last_step(db: Database, task_id: int) -> Step | None:
-    """The newest step."""
-    rows = db.query("SELECT * FROM step WHERE task_id = ? ORDER BY id DESC LIMIT 1", [task_id])
+    """The newest step that happened; a corrected due date only mends what was entered."""
+    query = "SELECT * FROM step WHERE task_id = ? AND kind <> 'correct_due' ORDER BY id DESC LIMIT 1"
+    rows = db.query(query, [task_id])
     return next((from_row(Step, row) for row in rows), None)
 
 

@@ -14,6 +14,7 @@ from supervisor_app.store.rows import Value, to_row, to_value
 from supervisor_app.store.work import Work
 
 _PAUSES = frozenset({StepKind.SUSPEND, StepKind.CANCEL, StepKind.MERGE})
+_CLAIMS = frozenset({StepKind.CLAIM, StepKind.CORRECT_STATE})
 _MAY_CLAIM = frozenset({TaskState.CLAIMED_DONE, TaskState.SUSPENDED, TaskState.CANCELLED})
 
 
@@ -92,7 +93,8 @@ def progress_before_claim(work: Work, task: Task) -> float | None:
 
 def claimed_on(work: Work, task: Task, until: date) -> date:
     """The day the task counts as done: that of its last claim, else of the report of 100 points, else `until`."""
-    claims = [step for step in life_queries.steps(work.db, task.id) if step.kind is StepKind.CLAIM]
+    steps = life_queries.steps(work.db, task.id)
+    claims = [step for step in steps if step.kind in _CLAIMS and step.state_after is TaskState.CLAIMED_DONE]
     if claims:
         return claims[-1].day
     standing = queries.standing_reports(work.db, task)

@@ -331,3 +331,21 @@ def test_steps_are_part_of_the_file_s_proof(ledger: Ledger, tmp_path: Path) -> N
     spoilt.db.execute("UPDATE step SET day = '2026-01-01' WHERE id = 2")
     spoilt.close()
     assert check_ledger(copy) == ["表 step 第 2 行的 day 与台账日志不一致，被别的程序改动过或已损坏"]
+
+
+def test_a_corrected_due_date_lets_earlier_steps_be_entered_still(ledger: Ledger, take: Callable[..., Task]) -> None:
+    """It mends an entry and is nothing that happened on its day."""
+    life.correct_due(ledger, find_task(ledger, "001"), day(20), Move(StepKind.CORRECT_DUE, TODAY, "李", "录错"))
+    assert take(StepKind.CLAIM, 9).state is S.CLAIMED_DONE
+    with pytest.raises(UserError, match="早于上一步（报结，2026-06-09）"):
+        take(StepKind.WITHDRAW, 8)
+
+
+def test_a_withdrawn_claim_is_not_the_day_it_was_done(ledger: Ledger, take: Callable[..., Task]) -> None:
+    """The day of the claim that was verified counts, however it was entered."""
+    take(StepKind.CLAIM, 7)
+    take(StepKind.WITHDRAW, 8)
+    claimed = take(StepKind.CORRECT_STATE, 9, to=S.CLAIMED_DONE)
+    checked = Verification(0, claimed.id, Way.RECORDS, "孙", day(10), "资料齐全", True)
+    verifying.record_verification(ledger, claimed, checked)
+    assert find_task(ledger, "001").completed_on == day(9)

@@ -190,9 +190,11 @@ def _follows_the_table(steps: list[Step], task: Task) -> None:
         rule = STEPS[step.kind]
         assert step.state_before is before.state_after
         assert step.state_after in rule.leads_from(before.state_after)
-        assert before.day <= step.day <= TODAY
+        assert step.day <= TODAY
         assert step.person or not rule.person
         assert step.reason or not rule.reason
+    happened = [step.day for step in steps if step.kind is not StepKind.CORRECT_DUE]
+    assert happened == sorted(happened)
     since = max((at for at, step in enumerate(steps) if step.kind is StepKind.REOPEN), default=0)
     closed = task.state is TaskState.CLOSED
     assert not closed or StepKind.VERIFY in [step.kind for step in steps[since:]]
