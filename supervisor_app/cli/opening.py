@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from supervisor_app.store.causes import told_in_words
-from supervisor_app.store.database import is_older
+from supervisor_app.store.database import needs_lock
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.lock import HeldError, LedgerLock
 from supervisor_app.store.snapshot import Snapshot
@@ -59,9 +59,9 @@ def writing(path: Path, today: date | None = None, create: bool = False) -> Iter
 
 @contextmanager
 def reading(path: Path, today: date | None = None) -> Iterator[Snapshot]:
-    """A ledger to look at, as it stands at one moment; needs no lock, but to bring an older one up to date."""
+    """A ledger to look at, as it stands at one moment; needs no lock, unless opening it writes."""
     with told_in_words(path):
-        if is_older(path):
+        if needs_lock(path):
             with locked(path):
                 Ledger.open(path).close()
         ledger = Ledger.open(path)

@@ -46,14 +46,16 @@ def open_ledger(
         raise
 
 
-def is_older(path: Path) -> bool:
-    """Whether opening the ledger brings it up to date first, which needs its lock."""
+def needs_lock(path: Path) -> bool:
+    """Whether opening the ledger writes to it first, which needs its lock: to bring it up to date, or to undo what a
+    killed program left half done.
+    """
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             db = Database(connection)
             return bool(ledger_migrations.applied(db) and ledger_migrations.pending(db))
-    except sqlite3.Error:
-        return False  # opening it says what is wrong
+    except sqlite3.Error as error:  # any other: opening it says what is wrong
+        return getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_ROLLBACK"
 
 
 def _prepared(

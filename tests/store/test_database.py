@@ -11,12 +11,13 @@ from sqlite_utils import Database
 
 from supervisor_app.errors import UserError
 from supervisor_app.store import life_queries
-from supervisor_app.store.database import open_ledger
+from supervisor_app.store.database import needs_lock, open_ledger
 from supervisor_app.store.history import broken_links, record
-from tests.store.small import present_migrations
+from tests.store.small import kill_in_a_command, present_migrations, small_ledger
 from tests.test_architecture import FILES
 
 NOW = datetime(2026, 4, 15, 9, 0, tzinfo=UTC)
+OLDEST = Path(__file__).parents[1] / "databases" / "version_1.db"
 
 
 @pytest.fixture
@@ -142,3 +143,15 @@ def test_an_older_ledger_is_backed_up_before_it_is_migrated(tmp_path: Path, monk
 def test_numbered_marks_are_not_bound_by_position(path: Path) -> None:
     """Python 3.12 warns of `?1` with a sequence of values, 3.14 refuses it."""
     assert not re.search(r"\?\d", path.read_text(encoding="utf-8"))
+
+
+def test_reading_asks_for_the_lock_only_where_opening_writes(tmp_path: Path) -> None:
+    """To bring an older file up to date, and to undo what a killed program left half done."""
+    path = small_ledger(tmp_path)
+    assert not needs_lock(path)
+    kill_in_a_command(path)
+    assert needs_lock(path)
+    open_ledger(path).close()
+    assert not needs_lock(path)
+    assert needs_lock(OLDEST)
+    assert not needs_lock(tmp_path / "none.db")
