@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from supervisor_app.domain.collecting import CollectPlan, plan_collection
@@ -109,9 +110,19 @@ class Reporting:
 
 
 class ReportingReadings:
-    """What gives a snapshot its `reporting`."""
+    """What gives a snapshot its `reporting`, and what of it is searched at every key."""
 
     @property
     def reporting(self) -> Reporting:
         """Periods, feedback sheets, indicators, problems, projects."""
         return Reporting(cast("Snapshot", self))
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """Every problem; open ones first, the earliest due first."""
+        return self.reporting.problems()
+
+    @cached_property
+    def projects(self) -> list[Project]:
+        """Every project in order of name."""
+        return self.reporting.projects()

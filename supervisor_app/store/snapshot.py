@@ -28,6 +28,8 @@ _DEPENDS = {
     "units": Changes.UNITS,
     "lines": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.MEETINGS | Changes.SETTINGS,
     "meetings": Changes.MEETINGS,
+    "problems": Changes.PROBLEMS,
+    "projects": Changes.PROJECTS,
     "notices": Changes.NOTICES | Changes.UNITS,
     "unit_lines": Changes.TASKS | Changes.UNITS | Changes.REPORTS | Changes.SETTINGS,
     "_led": Changes.TASKS | Changes.UNITS,

@@ -1,12 +1,15 @@
-"""Searching everywhere (Ctrl+K): tasks, units and papers that hold the words, and where each is shown."""
+"""Searching everywhere (Ctrl+K): tasks, units, papers, problems, projects that hold the words; where each is shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from supervisor_app.domain.filtering import matching
+from supervisor_app.domain.filtering import Searched, matching
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Unit
 from supervisor_app.domain.notice import Notice
+from supervisor_app.domain.problem import PROBLEM_WORDS, Problem
+from supervisor_app.domain.project import PROJECT_LIST_WORDS, Project
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS, UNIT_KIND_WORDS
 from supervisor_app.ui.widgets.unit_picker import find_units, unit_label
@@ -26,28 +29,57 @@ class Hit:
     icon: str = ""
 
 
-def find(
-    text: str, lines: Iterable[TaskLine], units: Mapping[int, Unit], notices: Sequence[Notice]
-) -> tuple[list[Hit], int]:
+@dataclass(frozen=True, slots=True)
+class Haystack:
+    """What is searched."""
+
+    lines: Collection[TaskLine]
+    units: Mapping[int, Unit]
+    notices: Collection[Notice] = ()
+    problems: Collection[Problem] = ()
+    projects: Collection[Project] = ()
+
+
+def find(text: str, field: Haystack) -> tuple[list[Hit], int]:
     """What to offer, tasks first (an exact number before all), and how many tasks were left out."""
-    found = sorted(matching(lines, text), key=lambda line: not line.task.number.endswith(text))
+    found = sorted(matching(field.lines, text), key=lambda line: not line.task.number.endswith(text))
     hits = [_task(line) for line in found[:_TASKS]]
-    hits += [
-        Hit(unit_label(unit), UNIT_KIND_WORDS[unit.kind], "unit", unit.id, icon="landmark")
-        for unit in find_units(text, units.values())[:_OTHERS]
-    ]
-    papers = [notice for notice in notices if text in str(notice.number) or text in notice.title]
-    hits += [
-        Hit(
-            str(notice.number),
-            f"{NOTICE_KIND_WORDS[notice.kind]}　{notice.title}",
-            "notice",
-            ("notice", notice.id),
-            icon="stamp",
-        )
-        for notice in papers[:_OTHERS]
-    ]
+    for others in (_units(text, field), _papers(text, field), _problems(text, field), _projects(text, field)):
+        hits += islice(others, _OTHERS)
     return hits, max(len(found) - _TASKS, 0)
+
+
+def _units(text: str, field: Haystack) -> Iterable[Hit]:
+    for unit in find_units(text, field.units.values()):
+        yield Hit(unit_label(unit), UNIT_KIND_WORDS[unit.kind], "unit", unit.id, icon="landmark")
+
+
+def _papers(text: str, field: Haystack) -> Iterable[Hit]:
+    for notice in field.notices:
+        if text in str(notice.number) or text in notice.title:
+            detail = f"{NOTICE_KIND_WORDS[notice.kind]}　{notice.title}"
+            yield Hit(str(notice.number), detail, "notice", ("notice", notice.id), icon="stamp")
+
+
+def _problems(text: str, field: Haystack) -> Iterable[Hit]:
+    for problem in field.problems:
+        owner = _unit(field, problem.owner_unit)
+        if Searched((problem.text, owner, problem.owner)).holds(text):
+            parts = ("问题", owner, PROBLEM_WORDS[problem.state])
+            yield Hit(problem.text, "　".join(filter(None, parts)), "problem", problem.id, icon="circle-alert")
+
+
+def _projects(text: str, field: Haystack) -> Iterable[Hit]:
+    for project in field.projects:
+        unit = _unit(field, project.unit_id)
+        if Searched((project.name, unit)).holds(text):
+            parts = ("项目", unit, PROJECT_LIST_WORDS[project.listed])
+            yield Hit(project.name, "　".join(filter(None, parts)), "project", project.id, icon="flag")
+
+
+def _unit(field: Haystack, unit_id: int | None) -> str:
+    unit = field.units.get(unit_id) if unit_id is not None else None
+    return unit_label(unit) if unit is not None else ""
 
 
 def _task(line: TaskLine) -> Hit:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from supervisor_app.ui.finding import Hit, find
+from supervisor_app.ui.finding import Haystack, Hit, find
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.search_popup import SearchPopup
 from supervisor_app.ui.widgets.search_box import SearchBox
@@ -29,7 +29,8 @@ class Searching(QObject):
             self.popup.hide()
             return
         facts = session.facts
-        hits, left_out = find(text, facts.lines.values(), facts.units, facts.notices)
+        field = Haystack(facts.lines.values(), facts.units, facts.notices, facts.problems, facts.projects)
+        hits, left_out = find(text, field)
         self.popup.offer(hits, left_out, self._box)
 
     def _go(self, hit: Hit) -> None:
