@@ -103,6 +103,9 @@ def test_an_extension_is_asked_refused_asked_again_and_granted(ledger: Path, cap
     ]
 
 
+_CHECK = ("--way", "online", "--by", "孙", "--finding", "属实")
+
+
 @pytest.mark.parametrize(
     ("call", "told"),
     [
@@ -126,6 +129,11 @@ def test_an_extension_is_asked_refused_asked_again_and_granted(ledger: Path, cap
         (("step", "001", "suspend", "--by", "李", "--reason", "停工", "--file", __file__), "--file"),
         (("step", "001", "suspend", "--by", "李", "--reason", "停工", "--into", "002"), "--into"),
         (("decide", "001", "refused", "--by", "李", "--until", "2026-07-01"), "--until"),
+        (("verify", "003", *_CHECK, "--progress", "50"), "--progress goes with --return"),
+        (("verify", "003", *_CHECK, "--return", "缺", "--completed-on", "2026-06-01"), "--completed-on"),
+        (("lookback", "003", "--plan", "2026-12-01", "--untrue"), "--plan"),
+        (("lookback", "003", "--plan", "2026-12-01", "--by", "李"), "--plan"),
+        (("review", "003", "--decide", "upheld", "--unit", "市住建局"), "--unit"),
         (("add", "新事", "--weight", "nan"), "权重 nan"),
         (("add", "新事", "--weight", "-1"), "权重 -1"),
         (("add", "新事", "--under", "001", "--weight", "inf"), "权重 inf"),

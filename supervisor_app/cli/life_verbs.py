@@ -98,6 +98,10 @@ def decide(args: Namespace) -> None:
 
 def verify(args: Namespace) -> None:
     """`verify LEDGER NUMBER`: passed, or with --return sent back."""
+    if args.returned is None and args.progress is not None:
+        raise UserError("--progress goes with --return; a task that passes has all its points")
+    if args.returned is not None and args.completed_on is not None:
+        raise UserError("--completed-on goes with a check that passes, not with --return; leave one of them out")
     with _changing(args) as (snapshot, task):
         passed, on = args.returned is None, args.on or snapshot.today
         told = Verification(0, task.id, Way(args.way), args.by, on, args.finding, passed, args.returned or "")
@@ -108,6 +112,8 @@ def verify(args: Namespace) -> None:
 
 def look_back(args: Namespace) -> None:
     """`lookback LEDGER NUMBER`: planned with --plan, else what the planned one found."""
+    if args.plan is not None and (args.by or args.finding or args.untrue or args.on):
+        raise UserError("--plan says when to look; tell by whom and what was found in a call without it")
     with _changing(args) as (snapshot, task):
         if args.plan is not None:
             verifying.plan_look_back(snapshot.ledger, task, args.plan)
@@ -123,6 +129,8 @@ def look_back(args: Namespace) -> None:
 
 def review(args: Namespace) -> None:
     """`review LEDGER NUMBER`: asked for by --unit, or decided with --decide."""
+    if args.decide is not None and (args.unit or args.received or args.reason):
+        raise UserError("--unit, --received and --reason ask for a review; a call with --decide answers one")
     with _changing(args) as (snapshot, task):
         on, ledger = args.on or snapshot.today, snapshot.ledger
         if args.decide is not None:
