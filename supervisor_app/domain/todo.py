@@ -44,7 +44,7 @@ TODO_WORDS = {
     TodoGroup.REVIEW: "复核时限",
 }
 _OVER = DONE_STATES | {TaskState.CANCELLED}
-# Papers one rung or more above the first one on a red matter: suggested in a group of their own.
+# Papers above the first one on an overdue matter, which stands in that matter's own row.
 _STEPS_UP = frozenset(
     {
         NoticeKind.SUPERVISION_LETTER,
@@ -118,7 +118,7 @@ def items_of_line(line: TaskLine, ground: TodoGround, papers: Sequence[Notice]) 
     if line.report_missing:
         paper = _suggested(line, ground, papers, NoticeKind.URGING)
         yield TodoItem(TodoGroup.REPORT_MISSING, line, unit, "本期未报", paper.notice if paper else None, left=days)
-    if next_paper and wanted in _STEPS_UP:
+    if next_paper and (wanted in _STEPS_UP or (wanted is NoticeKind.SUPERVISION and not line.overdue)):
         yield TodoItem(TodoGroup.ESCALATE, line, unit, next_paper.reason, wanted, left=days)
     silent = _silent_days(line, ground.yardstick.today)
     if silent is not None and silent > ground.stale_days:

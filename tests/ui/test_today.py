@@ -76,7 +76,7 @@ def test_groups_with_heads_counts_and_working_days_named_once(opened: Opened) ->
     heads = [(head.word, head.count) for head in page.list.rows_model.entries if isinstance(head, Head)]
     assert heads == [
         *(("逾期", 6), ("3日内到期", 2), ("应报未报", 3), ("未签收", 1), ("待核查", 1)),
-        *(("建议升级", 1), ("长期未更新", 22)),
+        *(("建议升级", 3), ("长期未更新", 22)),
     ]
     hints = [head.hint for head in page.list.rows_model.entries if isinstance(head, Head)]
     assert hints.count("按工作日计") == 1

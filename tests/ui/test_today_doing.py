@@ -110,7 +110,7 @@ def test_every_group_is_there_and_none_overflows(opened: Opened) -> None:
         assert all(tile.geometry().right() < bar.width() for tile in (*own, bar.more) if tile.isVisible())
     page.resize(1208, 700)
     QApplication.sendPostedEvents()
-    assert bar.more.accessibleName() == "更多 ▾ 27 项"
+    assert bar.more.accessibleName() == "更多 ▾ 29 项"
     entries = {entry.text().split("  ")[0]: entry for entry in bar.menu().actions()}
     assert list(entries) == ["建议升级", "待回复文书", "长期未更新", "回头看到期", "复核时限"]
     entries["复核时限"].trigger()
@@ -270,8 +270,9 @@ def test_a_form_whose_row_went_elsewhere_closes(opened: Opened, session: Session
 def test_a_paper_the_unit_s_matters_do_not_call_for_takes_the_ladder_s(opened: Opened) -> None:
     """约谈 by three red months: the issue pane is told which matters."""
     page, shell = opened
-    [row] = rows(page, G.ESCALATE)
-    assert row.step.word == "拟约谈通知书"
+    found = {row.step.word: row for row in rows(page, G.ESCALATE)}
+    assert found.keys() == {"拟约谈通知书", "发督办通知单"}  # the latter: red, and not overdue
+    row = found["拟约谈通知书"]
     page.list.choose(row.key)
     keys(page, Qt.Key.Key_Return)
     unit = row.item.line.task.lead[0]

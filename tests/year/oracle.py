@@ -182,7 +182,7 @@ class Oracle:
                 yield "due_soon", number, matter.lead, self.next_paper(matter, "reminder")
             if missing(matter, self.day):
                 yield "report_missing", number, matter.lead, self.next_paper(matter, "urging")
-            if wanted in STEPS_UP:
+            if wanted in STEPS_UP or (wanted == "supervision" and not self.overdue(matter)):
                 yield "escalate", number, matter.lead, wanted
             last = next((told.day for told in matter.standing()), matter.assigned)
             if last is not None and (self.day - last).days > STALE:

@@ -49,8 +49,8 @@ class Plots:
     def chase(self) -> None:
         """Twice a week: what the ladder calls for, the gravest first, one paper a kind and unit, two a day."""
         wanted: dict[tuple[str, str], list[Matter]] = {}
-        for (_, number, unit, kind), _ in sorted(Oracle(self.book, self.today).to_do().items(), key=str):
-            if kind:
+        for (group, number, unit, kind), _ in sorted(Oracle(self.book, self.today).to_do().items(), key=str):
+            if kind and (group, kind) != ("escalate", "supervision"):  # this officer waits until such a matter is due
                 listed = wanted.setdefault((kind, "" if kind in _TO_MANY else unit), [])
                 if self.book.matters[number] not in listed:
                     listed.append(self.book.matters[number])
