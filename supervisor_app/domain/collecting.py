@@ -8,7 +8,7 @@ from datetime import date
 from supervisor_app.domain.feedback import FilledForm, FilledRow
 from supervisor_app.domain.form_matching import Matcher, RejectedError
 from supervisor_app.domain.form_values import doubts_of, fault_of
-from supervisor_app.domain.model import Cycle, ProgressReport, TaskState, Unit
+from supervisor_app.domain.model import Cycle, ProgressReport, Task, TaskState, Unit
 from supervisor_app.domain.periods import owes_reports
 from supervisor_app.domain.reporting import asked_period
 from supervisor_app.domain.standing import TaskLine, Yardstick
@@ -148,7 +148,7 @@ class _Collector:
         elif period is not None:
             doubts += self._other_period(line, period)
         before = present or _newest(known)
-        doubts += [*odd, *doubts_of(row, before.progress if before else task.progress)]
+        doubts += [*odd, *doubts_of(row, before.progress if before else task.progress), *_withdrawn(task, report)]
         unit = self.units[unit_id].name
         changes = _changes(before, report, task.progress)
         self.entries.append(Entry(form.file, form.sheet, row.row, report, line, unit, changes, tuple(doubts)))
@@ -201,6 +201,11 @@ def plan_collection(
     for form in forms:
         collector.take(form)
     return collector.settle()
+
+
+def _withdrawn(task: Task, report: ProgressReport) -> list[str]:
+    claimed = task.state is TaskState.CLAIMED_DONE and report.unit_id in task.lead
+    return ["单位已报结待核查，登记后报结随之撤回"] if claimed and report.progress < 100 else []
 
 
 def _day(form: FilledForm, row: FilledRow, today: date) -> tuple[date, list[str]]:

@@ -428,6 +428,14 @@ def test_a_task_done_meanwhile_takes_no_report(form: Path) -> None:
     assert plan.conflicts[0].text == "2026-001 已办结、暂停或未交办，不再登记进展"
 
 
+def test_a_sheet_that_takes_a_claim_back_says_so(form: Path) -> None:
+    """Filled in before the unit claimed the task done, as likely as not."""
+    claimed = {1: {"state": TaskState.CLAIMED_DONE, "progress": 100.0}, 2: {"state": TaskState.CLAIMED_DONE}}
+    lines = tuple(task_line(replace(one, **claimed.get(one.id, {})), NAMES, YARD) for one in TASKS)  # type: ignore[arg-type]
+    plan = collected(filled(form), lines=lines)
+    assert [entry.doubts for entry in plan.entries] == [("单位已报结待核查，登记后报结随之撤回",), ()]
+
+
 def test_only_what_is_to_be_filled_in_is_open(form: Path) -> None:
     book = openpyxl.load_workbook(form)
     sheet = book.worksheets[0]
