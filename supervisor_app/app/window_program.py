@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from supervisor_app import __version__
 from supervisor_app.app.recent import recent_ledgers
-from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.errors import UserError
 from supervisor_app.log import start_log
 from supervisor_app.paths import user_config_dir, user_data_dir
@@ -110,6 +109,8 @@ class Program(QObject):
 
     def _create(self, page: "StartPage", path: Path) -> None:
         """A new ledger that knows its office, if the user said it."""
+        from supervisor_app.domain.office import OfficeSettings  # not before the first paint
+
         base = OfficeSettings()
         office = page.office(base)
         self.keeper.create(path)

@@ -8,19 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from supervisor_app.domain.light import Light as Light
 from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, Milestone, Task, TaskState
 from supervisor_app.domain.progress import expected_progress
 from supervisor_app.domain.workdays import WorkCalendar
-
-
-class Light(StrEnum):
-    """How a task stands; listed worst first, which is also the order on the board."""
-
-    RED = "red"
-    YELLOW = "yellow"
-    GREEN = "green"
-    GREY = "grey"
-    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from supervisor_app.domain.lights import Light
+from supervisor_app.domain.light import LIGHT_WORDS as LIGHT_WORDS
 from supervisor_app.domain.model import Cycle, SupervisionKind, TaskState, UnitKind, Urgency
 from supervisor_app.domain.notice import NoticeKind, NoticeState
 
@@ -39,7 +39,6 @@ UNIT_KIND_WORDS = {
     UnitKind.ENTERPRISE: "企业",
     UnitKind.OTHER: "其他",
 }
-LIGHT_WORDS = {Light.RED: "红", Light.YELLOW: "黄", Light.GREEN: "绿", Light.GREY: "灰", Light.DONE: "办结"}
 NOTICE_KIND_WORDS = {
     NoticeKind.ASSIGNMENT: "交办通知",
     NoticeKind.REMINDER: "提示函",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from supervisor_app.domain.filtering import Searched, matching
-from supervisor_app.domain.lights import Light
+from supervisor_app.domain.light import Light
 from supervisor_app.domain.model import Unit
 from supervisor_app.domain.notice import Notice
 from supervisor_app.domain.problem import PROBLEM_WORDS, Problem

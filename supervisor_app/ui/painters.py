@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache, QPolygonF
 
-from supervisor_app.domain.lights import Light
+from supervisor_app.domain.light import Light
 from supervisor_app.ui.theme import Theme
 
 _GRID = 16  # lights are drawn on a grid of 16 units

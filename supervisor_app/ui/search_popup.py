@@ -1,6 +1,7 @@
 """The list under the search box: what was found, chosen with arrows and Enter or by a click."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -14,11 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from supervisor_app.ui.finding import Hit
 from supervisor_app.ui.icons import icon_pixmap
 from supervisor_app.ui.painters import paint_light
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from supervisor_app.ui.finding import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -30,7 +33,7 @@ class _Hits(QAbstractListModel):
         super().__init__()
         self.hits: list[Hit] = []
 
-    def set_hits(self, hits: Sequence[Hit]) -> None:
+    def set_hits(self, hits: Sequence["Hit"]) -> None:
         self.beginResetModel()
         self.hits = list(hits)
         self.endResetModel()
@@ -101,11 +104,11 @@ class SearchPopup(QFrame):
         self._note.setContentsMargins(theme.px(12), 0, 0, 0)
         self.hide()
 
-    def hits(self) -> list[Hit]:
+    def hits(self) -> list["Hit"]:
         """What is offered."""
         return self._model.hits
 
-    def offer(self, hits: Sequence[Hit], left_out: int, below: QWidget) -> None:
+    def offer(self, hits: Sequence["Hit"], left_out: int, below: QWidget) -> None:
         """Show what was found, right-aligned under the search box."""
         self._model.set_hits(hits)
         more = f"还有 {left_out} 项，请再输入几个字" if left_out else ""

@@ -1,12 +1,16 @@
 """Ctrl+K: the header's box, what is found in the open ledger, and going there."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from supervisor_app.ui.finding import Haystack, Hit, find
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.search_popup import SearchPopup
 from supervisor_app.ui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from supervisor_app.ui.finding import Hit
 
 
 class Searching(QObject):
@@ -28,12 +32,14 @@ class Searching(QObject):
         if not text or session is None:
             self.popup.hide()
             return
+        from supervisor_app.ui.finding import Haystack, find  # not before the first paint
+
         facts = session.facts
         field = Haystack(facts.lines.values(), facts.units, facts.notices, facts.problems, facts.projects)
         hits, left_out = find(text, field)
         self.popup.offer(hits, left_out, self._box)
 
-    def _go(self, hit: Hit) -> None:
+    def _go(self, hit: "Hit") -> None:
         self._box.clear()
         self._box.clearFocus()
         self._shell.go(hit.page, hit.target)

@@ -11,8 +11,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
-from supervisor_app.domain.lights import Light
-from supervisor_app.domain.words import LIGHT_WORDS
+from supervisor_app.domain.light import LIGHT_WORDS, Light
 from supervisor_app.ui.contrast import MARK, TEXT, contrast, legible, mixed
 from supervisor_app.ui.tokens import load_tokens
 
