@@ -28,7 +28,7 @@ def problems(db: Database, where: str = "1", *values: object) -> list[Problem]:
 
 def raise_problem(ledger: Ledger, problem: Problem) -> int:
     """Put a problem on the list; gives its id."""
-    _refuse(problem)
+    _refuse(problem, ledger.clock().date())
     with ledger.command(f"提出问题“{_short(problem)}”", _only(problem)) as work:
         problem_id = work.insert("problem", to_row(problem))
         _link(work, problem_id, problem.task_ids)
@@ -37,7 +37,7 @@ def raise_problem(ledger: Ledger, problem: Problem) -> int:
 
 def edit_problem(ledger: Ledger, problem: Problem) -> None:
     """Write text, owner, due date, measures and tasks of a problem; its state moves by closing and reopening only."""
-    _refuse(problem)
+    _refuse(problem, ledger.clock().date())
     with ledger.command(f"修改问题“{_short(problem)}”", _only(problem)) as work:
         work.update("problem", problem.id, to_row(problem, without=_KEPT))
         _link(work, problem.id, problem.task_ids)
@@ -78,11 +78,13 @@ def reopen_problem(ledger: Ledger, problem: Problem, reason: str, on: date) -> N
         work.update("problem", problem.id, values | {"reopened_on": on.isoformat(), "reopen_reason": reason.strip()})
 
 
-def _refuse(problem: Problem) -> None:
+def _refuse(problem: Problem, today: date) -> None:
     if not problem.text.strip():
         raise UserError("问题是空的；请写明存在什么问题")
     if not problem.task_ids:
         raise UserError(f"问题“{_short(problem)}”没有对应的事项；请至少选一个事项")
+    if problem.raised_on > (problem.closed_on or today):
+        raise UserError(f"提出日期 {problem.raised_on} 在{'销号日期' if problem.closed_on else '今天'}之后；请改正日期")
     if problem.due is not None and problem.due < problem.raised_on:
         raise UserError(f"解决时限 {problem.due} 早于提出日期 {problem.raised_on}；请改正日期")
 

@@ -302,7 +302,13 @@ def test_a_problem_is_raised_shared_closed_and_opened_again(ledger: Ledger) -> N
 
 @pytest.mark.parametrize(
     ("wrong", "words"),
-    [({"text": " "}, "问题是空的"), ({"task_ids": ()}, "至少选一个事项"), ({"due": date(2026, 5, 1)}, "早于提出日期")],
+    [
+        ({"text": " "}, "问题是空的"),
+        ({"task_ids": ()}, "至少选一个事项"),
+        ({"due": date(2026, 5, 1)}, "早于提出日期"),
+        ({"raised_on": date(2026, 6, 11)}, "提出日期 2026-06-11 在今天之后"),
+        ({"closed_on": date(2026, 4, 1)}, "在销号日期之后"),
+    ],
 )
 def test_wrong_problems_are_refused(ledger: Ledger, wrong: dict[str, object], words: str) -> None:
     with pytest.raises(UserError, match=words):
