@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from supervisor_app.ui import files
 from supervisor_app.ui.page import Shell
 
 
@@ -28,6 +27,8 @@ class Dropping(QObject):
         """Qt: one file, or several sheets; what it is, is looked at when it is dropped."""
         if not isinstance(event, QDragEnterEvent | QDropEvent):
             return False
+        from supervisor_app.ui import files  # with Qt's file dialog, not before the first paint
+
         paths = files.dropped_files(event.mimeData())
         if len(paths) > 1:
             event.acceptProposedAction()
@@ -51,6 +52,8 @@ class Dropping(QObject):
         return True
 
     def _take_several(self, paths: list[Path]) -> None:
+        from supervisor_app.ui import files
+
         sheets = [path for path in paths if files.is_sheet(path)]
         if sheets and self._shell.session is not None:
             self._shell.go("reporting", ("collect", sheets))

@@ -1,16 +1,17 @@
 """Ctrl+K: the header's box, what is found in the open ledger, and going there."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from supervisor_app.ui.page import Shell
-from supervisor_app.ui.search_popup import SearchPopup
 from supervisor_app.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from supervisor_app.ui.finding import Hit
+    from supervisor_app.ui.search_popup import SearchPopup
 
 
 class Searching(QObject):
@@ -18,14 +19,21 @@ class Searching(QObject):
 
     def __init__(self, shell: Shell, box: SearchBox, window: QWidget) -> None:
         super().__init__(window)
-        self._shell, self._box = shell, box
-        self.popup = SearchPopup(shell.theme, window)
+        self._shell, self._box, self._window = shell, box, window
         box.searched.connect(self._search)
-        box.moved.connect(self.popup.step)
+        box.moved.connect(lambda by: self.popup.step(by))
         box.entered.connect(lambda: self.popup.take())
         box.left.connect(self._leave)
         box.installEventFilter(self)
-        self.popup.chosen.connect(self._go)
+
+    @cached_property
+    def popup(self) -> "SearchPopup":
+        """The list of what was found; made with the first search."""
+        from supervisor_app.ui.search_popup import SearchPopup  # not before the first paint
+
+        popup = SearchPopup(self._shell.theme, self._window)
+        popup.chosen.connect(self._go)
+        return popup
 
     def _search(self, text: str) -> None:
         session = self._shell.session
@@ -50,6 +58,8 @@ class Searching(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Qt: the list moves with the box, and goes when the box loses the keyboard to something else."""
+        if "popup" not in self.__dict__ and event.type() != QEvent.Type.FocusIn:
+            return False
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self.popup.place()
         if event.type() == QEvent.Type.FocusOut and not self.popup.underMouse():

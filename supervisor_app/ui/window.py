@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.ui.actions import WINDOW_ACTIONS, build_actions
-from supervisor_app.ui.bug_dialog import BugDialog
 from supervisor_app.ui.dropping import Dropping
 from supervisor_app.ui.errors import ErrorDesk
 from supervisor_app.ui.header import Header
@@ -19,7 +18,6 @@ from supervisor_app.ui.memory import Memory
 from supervisor_app.ui.page import Page, PageSpec
 from supervisor_app.ui.rail import Rail
 from supervisor_app.ui.searching import Searching
-from supervisor_app.ui.shortcuts import ShortcutsDialog
 from supervisor_app.ui.status import StatusBar
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.undoing import Undoing
@@ -203,11 +201,15 @@ class Window(QMainWindow):
             shortcut.activated.connect(item.click)
 
     def _show_shortcuts(self) -> None:
+        from supervisor_app.ui.shortcuts import ShortcutsDialog  # seldom wanted: not before the first paint
+
         dialog = ShortcutsDialog(self.theme, self._listed, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _show_bug(self, details: str) -> None:
+        from supervisor_app.ui.bug_dialog import BugDialog
+
         dialog = BugDialog(self.theme, details, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
