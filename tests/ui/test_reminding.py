@@ -24,7 +24,7 @@ from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.window import Window
 from tests.ui.office import TODAY, open_window
 
-SUMMARY = "今日要办 36 项：逾期 6、3日内到期 2、应报未报 3、未签收 1、待核查 1…"
+SUMMARY = "今日要办 38 项：逾期 6、3日内到期 2、应报未报 3、未签收 1、待核查 1…"
 
 
 @pytest.fixture
