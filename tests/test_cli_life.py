@@ -1,6 +1,7 @@
 """The commands on the life of a task: a task led from registering to closing and back, and what is refused."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -166,3 +167,27 @@ def test_the_same_task_is_not_registered_twice(ledger: Path, capsys: Capture) ->
     parts = ("add", ledger, "一标段", "--lead", "市住建局", "--under", "001", "--due")
     assert run(capsys, *parts, "2026-06-01", "--weight", "3")["number"] == "2026-001.1"
     assert "晚于" in refused(capsys, *parts, "2026-06-06")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("add", "新事"),
+        ("step", "001", "suspend", "--by", "李", "--reason", "停工"),
+        ("extend", "001", "--until", "2026-12-31", "--by", "李", "--reason", "迁改"),
+        ("attach", "001", __file__),
+        ("files",),
+        ("life", "001"),
+        ("periods",),
+    ],
+)
+def test_the_help_tells_every_key_of_the_answer(ledger: Path, capsys: Capture, call: tuple[str, ...]) -> None:
+    run(capsys, "attach", ledger, "001", __file__)
+    verb, *rest = call
+    told = run(capsys, verb, ledger, *rest)
+    with pytest.raises(SystemExit):
+        main([verb, "--help"])
+    named = set(re.findall("[a-z_0-9]+", capsys.readouterr().out))
+    first = told[0] if isinstance(told, list) else told
+    assert first
+    assert first.keys() <= named

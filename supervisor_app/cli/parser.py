@@ -10,6 +10,12 @@ from supervisor_app.cli.life_parser import life_verbs
 from supervisor_app.cli.paper_parser import paper_verbs
 from supervisor_app.errors import UserError
 
+_FORMS = "list of {unit, period, tasks: [..], path}"
+_COLLECTED = """{registered: [{file, sheet, row, number, unit, period, progress, corrects, changes: [{label, old, new}],
+    doubts: [..]}], conflicts, strange, same, blank, absent: [{file, sheet, row, text, number}], unread: [{path,
+    reason}]}"""
+_PERIODS = "list of {unit, number, opens, closes, state, days_late, progress}"
+
 
 class Parser(argparse.ArgumentParser):
     """Says a wrong call as every other error is said."""
@@ -37,14 +43,17 @@ class _Adder:
     def __init__(self, verbs: "argparse._SubParsersAction[Parser]") -> None:
         self._verbs = verbs
 
-    def __call__(self, name: str, told: str, run: str, *places: str, **options: bool) -> Parser:
-        """One verb; `run` names the module and function, imported only when the verb is called."""
+    def __call__(
+        self, name: str, told: str, run: str, *places: str, json: bool | str = True, today: bool = False
+    ) -> Parser:
+        """One verb; `run` names module and function, imported only when the verb is called; `json`: what it prints."""
         verb = self._verbs.add_parser(name, help=told, description=told)
         for argument in places:
             verb.add_argument(argument, type=place)
-        if options.get("json", True):
-            verb.add_argument("--json", action="store_true", help="print one JSON value")
-        if options.get("today"):
+        if json:
+            shape = f": {json}" if isinstance(json, str) else ""
+            verb.add_argument("--json", action="store_true", help=f"print one JSON value{shape}")
+        if today:
             verb.add_argument("--today", type=day, default=None, metavar="DATE", help="count by this day, YYYY-MM-DD")
         verb.set_defaults(run=run)
         return verb
@@ -82,13 +91,18 @@ def _ledger_verbs(add: _Adder) -> None:
 
 
 def _reporting_verbs(add: _Adder) -> None:
-    verb = add("feedback", "write feedback sheets to hand out", "feedback_verbs.feedback", "ledger", today=True)
+    verb = add(
+        "feedback", "write feedback sheets to hand out", "feedback_verbs.feedback", "ledger", json=_FORMS, today=True
+    )
     verb.add_argument("--out", type=place, required=True, metavar="DIR")
     verb.add_argument("--unit", type=words, default=None)
-    verb = add("collect", "register filled feedback sheets", "feedback_verbs.collect", "ledger", today=True)
+    verb = add(
+        "collect", "register filled feedback sheets", "feedback_verbs.collect", "ledger", json=_COLLECTED, today=True
+    )
     verb.add_argument("files", type=place, nargs="+", metavar="FILE")
     verb.add_argument("--dry-run", action="store_true", help="tell what would be registered, write nothing")
-    verb = add("periods", "how units kept their reporting periods", "feedback_verbs.periods", "ledger", today=True)
+    told = "how units kept their reporting periods"
+    verb = add("periods", told, "feedback_verbs.periods", "ledger", json=_PERIODS, today=True)
     verb.add_argument("--unit", type=words, default=None)
     verb.add_argument("--since", type=day, default=None, metavar="DATE", help="periods closing from this day on")
 
