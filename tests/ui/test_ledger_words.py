@@ -6,12 +6,17 @@ from datetime import date
 
 import pytest
 
+from supervisor_app.domain.dates import read_due
+from supervisor_app.domain.lifecycle import Step, StepKind
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, Milestone, ProgressReport, Task, TaskState, Unit
 from supervisor_app.domain.standing import TaskLine
+from supervisor_app.domain.verification import Verification, Way
 from supervisor_app.ui.pages.ledger.form.values import DueText, TaskValues, draft, edited, faults, values_of
+from supervisor_app.ui.pages.ledger.inputs import looking_back
 from supervisor_app.ui.pages.ledger.pane.head import days_left_words
 from supervisor_app.ui.pages.ledger.story.journal import change_lines
+from supervisor_app.ui.pages.ledger.story.life import Life
 from supervisor_app.ui.pages.ledger.story.timeline import chart_of, steps_of, timeline
 from supervisor_app.ui.pages.ledger.table.columns import year_number
 from supervisor_app.ui.pages.ledger.table.filters import (
@@ -177,6 +182,28 @@ def test_timeline_newest_first() -> None:
         ("dot", "10-12", "0 → 60", True, ""),
     ]
     assert stories[1].text() == "10-12　市住建局 · 电话（更正）　0 → 40\n报告2\n问题：缺钱"
+
+
+def test_steps_of_one_day_stand_as_they_follow_each_other() -> None:
+    """Signed for before the report, claimed after it, checked, then struck off the list."""
+    day, states = date(2026, 10, 12), TaskState
+    kinds = (
+        (StepKind.CLAIM, states.CLAIMED_DONE),
+        (StepKind.CLOSE, states.CLOSED),
+        (StepKind.ACKNOWLEDGE, states.ASSIGNED),
+    )
+    steps = tuple(Step(at, 1, kind, day, state) for at, (kind, state) in enumerate(kinds, start=1))
+    checked = Verification(7, 1, Way.INSPECTION, "周敏", day, "属实", True)
+    life = Life(steps=steps, verifications=(checked,))
+    line = replace(LATE, task=replace(LATE.task, id=1))
+    told = [story.title for story in timeline(line, [_report(1, 12, 60)], (), UNITS, TODAY, life=life)]
+    assert [title.split(" · ")[0] for title in told] == ["销号", "核查通过", "报结", "市住建局", "签收"]
+
+
+def test_a_day_of_the_coming_month_is_not_taken_for_last_years() -> None:
+    """It is told as not there yet; one further ahead is the last one."""
+    assert read_due("11-20", looking_back(TODAY)).due == date(2026, 11, 20)
+    assert read_due("12-31", looking_back(TODAY)).due == date(2025, 12, 31)
 
 
 def test_chart_goes_by_milestones_where_there_are_some() -> None:

@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPlainTextEdit
 from supervisor_app.ui.theme import Theme
 
 NO_SECRETS = "不得录入涉密信息"
+_SOON = 31  # days ahead
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def looking_back(today: date) -> date:
-    """From where a day without a year is counted that lies in the past: 11-12 is the last one, not the next."""
-    return today - timedelta(days=364)
+    """From where a day without a year is counted that lies in the past: 11-12 is the last one, not the next.
+
+    A day of the coming month is read as that, so that it is told as not there yet and not taken for last year's.
+    """
+    return today - timedelta(days=364 - _SOON)
 
 
 class PointsField(QDoubleSpinBox):

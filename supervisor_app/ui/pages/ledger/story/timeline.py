@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from supervisor_app.domain.lifecycle import StepKind
 from supervisor_app.domain.model import Milestone, ProgressReport, Task, Unit
 from supervisor_app.domain.notice import Notice, NoticeState
 from supervisor_app.domain.periods import last_closing
@@ -48,10 +49,15 @@ _RANK = (
     "report",
     "problem",
     "file",
+    "claim",
     "extension",
     "verification",
     "review",
     "look_back",
+    "end",
+)
+_STEPS = {StepKind.CLAIM: "claim", StepKind.WITHDRAW: "claim"} | dict.fromkeys(
+    (StepKind.COMPLETE, StepKind.CLOSE, StepKind.REOPEN, StepKind.CANCEL, StepKind.MERGE), "end"
 )
 
 
@@ -83,7 +89,8 @@ def timeline(
     ]
     told += life_stories(known, units, today)
     told.reverse()  # of two on one matter and day the later one was told last
-    told.sort(key=lambda entry: (entry[0], _RANK.index(entry[1][0]), entry[1][1]), reverse=True)
+    placed = {("step", step.id): _STEPS.get(step.kind, "step") for step in known.steps}
+    told.sort(key=lambda entry: (entry[0], _RANK.index(placed.get(entry[1], entry[1][0])), entry[1][1]), reverse=True)
     stories = [story for _, _, story in told]
     closing = last_closing(line.task.cycle, line.task.cycle_day, today)
     if line.report_missing and closing is not None and not any(key[0] == "missing" for _, key, _ in told):
