@@ -24,7 +24,7 @@ class DateEdit(QWidget):
         super().__init__(parent)
         self._theme, self._held_on = theme, held_on
         self.field, self._note = QLineEdit(), Note(theme)
-        self.field.setPlaceholderText("如 12-31、12月底、年内")
+        self.field.setPlaceholderText("如 12-31、12月底")
         self.setFocusProxy(self.field)
         self.pick = tool_button(theme, "calendar", "在日历上选")
         self.pick.clicked.connect(self._open_calendar)

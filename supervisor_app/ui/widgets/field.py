@@ -52,9 +52,12 @@ class Field(QWidget):
         self.field, self._note = field, Note(theme)
         title = label(word + ("（必填）" if needed else ""), "small")
         title.setBuddy(field)
-        typed = field.focusProxy()  # of an input made of several parts, the one that is typed in
-        for part in (field, typed) if isinstance(typed, QLineEdit) else (field,):
-            part.setAccessibleName(word)
+        field.setAccessibleName(word)
+        typed = field
+        while typed.focusProxy() is not None:  # of an input made of several parts, the one that is typed in
+            typed = typed.focusProxy()
+        if isinstance(typed, QLineEdit):
+            typed.setAccessibleName(word)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.size("space_half"))

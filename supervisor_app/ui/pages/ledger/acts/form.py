@@ -72,7 +72,7 @@ class ActForm(QWidget):
         self._start = self.values()
         self.area.verticalScrollBar().setValue(0)
         first = next(iter(self.inputs.values()), self.instead if act.instead else self.cancel)
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.setFocus(Qt.FocusReason.TabFocusReason)  # a proposed day or name is chosen whole, to be typed over
 
     def values(self) -> dict[str, Any]:
         """The answers as they are now."""
@@ -94,7 +94,7 @@ class ActForm(QWidget):
         self._tried = True
         wrong = self._check()
         if wrong:
-            self.inputs[wrong[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.inputs[wrong[0]].setFocus(Qt.FocusReason.TabFocusReason)
             self.area.ensureWidgetVisible(self.fields[wrong[0]])
             return False
         try:

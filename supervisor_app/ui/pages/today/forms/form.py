@@ -172,5 +172,5 @@ def complain(*faults: tuple[Field, str]) -> bool:
         field.complain(sentence)
     wrong = [field for field, sentence in faults if sentence]
     if wrong:
-        wrong[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
+        wrong[0].field.setFocus(Qt.FocusReason.TabFocusReason)  # chosen whole, to be typed over
     return bool(wrong)
