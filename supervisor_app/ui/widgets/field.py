@@ -54,8 +54,8 @@ class Field(QWidget):
         title.setBuddy(field)
         field.setAccessibleName(word)
         typed = field
-        while typed.focusProxy() is not None:  # of an input made of several parts, the one that is typed in
-            typed = typed.focusProxy()
+        while (within := typed.focusProxy()) is not None:  # of an input made of several parts, the one typed in
+            typed = within
         if isinstance(typed, QLineEdit):
             typed.setAccessibleName(word)
         layout = QVBoxLayout(self)
