@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent
 
 from supervisor_app.app.news import News
 from supervisor_app.app.recent import remember_ledger
-from supervisor_app.app.sample import fill
 from supervisor_app.domain.changes import Changes
 from supervisor_app.errors import UserError, cause
 from supervisor_app.paths import user_data_dir
@@ -178,6 +177,8 @@ class Keeper(QObject):
 
 
 def _make_sample(path: Path) -> None:
+    from supervisor_app.app.sample import fill  # seldom wanted, and opening shall be quick
+
     if path.exists():
         with closing(Ledger.open(path)) as ledger:
             worked_in = len(journal(ledger.db, limit=2)) > 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -11,9 +12,6 @@ from supervisor_app.domain.todo import TodoGroup
 from supervisor_app.ui.columns import Column
 from supervisor_app.ui.memory import Memory
 from supervisor_app.ui.pages.today.board import BoardCard
-from supervisor_app.ui.pages.today.forms.decisions import ExtensionForm, LookBackForm, ReviewForm
-from supervisor_app.ui.pages.today.forms.form import StepForm
-from supervisor_app.ui.pages.today.forms.papers import ReplyForm, SignForm
 from supervisor_app.ui.pages.today.rows import TodoRow
 from supervisor_app.ui.pages.today.steps import FORM_WORDS
 from supervisor_app.ui.session import Session
@@ -23,13 +21,8 @@ from supervisor_app.ui.widgets.buttons import tool_button
 from supervisor_app.ui.widgets.card import Card
 from supervisor_app.ui.widgets.empty import EmptyState
 
-_FORMS: dict[TodoGroup, type[StepForm]] = {
-    TodoGroup.UNACKNOWLEDGED: SignForm,
-    TodoGroup.AWAITING_REPLY: ReplyForm,
-    TodoGroup.EXTENSION: ExtensionForm,
-    TodoGroup.LOOK_BACK: LookBackForm,
-    TodoGroup.REVIEW: ReviewForm,
-}
+if TYPE_CHECKING:
+    from supervisor_app.ui.pages.today.forms.form import StepForm
 
 
 class SidePane(QStackedWidget):
@@ -58,7 +51,9 @@ class SidePane(QStackedWidget):
 
     def open_form(self, group: TodoGroup, rows: Sequence[TodoRow]) -> None:
         """The form of a group over these rows; one opened before for the group keeps its names."""
-        made = _FORMS[group]
+        from supervisor_app.ui.pages.today.forms.choice import FORMS  # the page is the first shown: forms come later
+
+        made = FORMS[group]
         if self.form is None or not isinstance(self.form, made):
             self._change_form(made(self._theme, self._session))
         assert self.form is not None
@@ -67,7 +62,7 @@ class SidePane(QStackedWidget):
         self.setCurrentWidget(self.card)
         self.form.begin(rows)
 
-    def _change_form(self, form: StepForm) -> None:
+    def _change_form(self, form: "StepForm") -> None:
         if self.form is not None:
             self.card.body.removeWidget(self.form)
             self.form.hide()
