@@ -26,6 +26,7 @@ def life_verbs(add: "Callable[..., Parser]") -> None:
     _registering(add)
     _stepping(add)
     _proving(add)
+    _telling(add)
 
 
 def _registering(add: "Callable[..., Parser]") -> None:
@@ -119,6 +120,9 @@ def _proving(add: "Callable[..., Parser]") -> None:
     verb.add_argument("--by", type=words, default="", metavar="PERSON", help="who decides: not who made the finding")
     verb.add_argument("--outcome", type=words, default="", metavar="TEXT")
     verb.add_argument("--on", type=day, default=None, metavar="DATE")
+
+
+def _telling(add: "Callable[..., Parser]") -> None:
     verb = add("attach", "keep evidence files in the ledger", "life_verbs.attach", "ledger", json=_FILES)
     verb.add_argument("number", type=words)
     verb.add_argument("file", type=place, nargs="+")
