@@ -1,5 +1,6 @@
 """The composition root with a window: log, fonts, theme, errors, window, and the ledger it works on."""
 
+import gc
 import sys
 from dataclasses import replace
 from functools import cached_property
@@ -82,7 +83,15 @@ class Program(QObject):
             self.window.header.set_words("正在打开…", chosen.name)
         self.window.show()
         self.window.repaint()
-        QTimer.singleShot(0, lambda: self.open(chosen))
+        QTimer.singleShot(0, lambda: self._begin(chosen))
+
+    def _begin(self, ledger: Path | None) -> None:
+        """Open without collecting garbage in between: what is loaded and read now stays."""
+        gc.disable()
+        try:
+            self.open(ledger)
+        finally:
+            gc.enable()
 
     def open(self, ledger: Path | None) -> None:
         """Open a ledger, or the first page where there is none or it does not open."""
