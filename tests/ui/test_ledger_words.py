@@ -1,5 +1,6 @@
 """The ledger's pure parts: filter and counts, order, what is wrong with a task, timeline, chart, journal."""
 
+import json
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -7,6 +8,7 @@ from datetime import date
 import pytest
 
 from supervisor_app.domain.dates import read_due
+from supervisor_app.domain.extension import Extension, ExtensionState
 from supervisor_app.domain.lifecycle import Step, StepKind
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, Milestone, ProgressReport, Task, TaskState, Unit
@@ -198,6 +200,27 @@ def test_steps_of_one_day_stand_as_they_follow_each_other() -> None:
     line = replace(LATE, task=replace(LATE.task, id=1))
     told = [story.title for story in timeline(line, [_report(1, 12, 60)], (), UNITS, TODAY, life=life)]
     assert [title.split(" · ")[0] for title in told] == ["销号", "核查通过", "报结", "市住建局", "签收"]
+
+
+def test_what_was_entered_later_stands_higher_on_its_day() -> None:
+    """By the journal: a suspension after an extension, a decision after its request."""
+    day = date(2026, 10, 12)
+    step = Step(3, 1, StepKind.SUSPEND, day, TaskState.SUSPENDED)
+    asked = Extension(4, 1, day, "市住建局", "等批复", date(2026, 12, 1), date(2026, 11, 1))
+    granted = replace(asked, decision=ExtensionState.GRANTED, decided_on=day, approver="赵明")
+    journal = [
+        _journal_row(at, table, row_id, before)
+        for at, table, row_id, before in ((3, "step", 3, None), (2, "extension", 4, {}), (1, "extension", 4, None))
+    ]
+    life = Life(steps=(step,), extensions=(granted,))
+    line = replace(LATE, task=replace(LATE.task, id=1))
+    stories = timeline(line, (), (), UNITS, TODAY, journal, life)
+    assert [story.title[:4] for story in stories] == ["暂停", "同意延期", "申请延期"]
+
+
+def _journal_row(at: int, table: str, row_id: int, before: dict[str, object] | None) -> dict[str, object]:
+    change = {"table": table, "id": row_id, "before": before, "after": {}}
+    return {"id": at, "at": "2026-10-12T09:00:00", "action": "", "changes": json.dumps([change])}
 
 
 def test_a_day_of_the_coming_month_is_not_taken_for_last_years() -> None:

@@ -15,6 +15,7 @@ from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.chart import ProgressLine
 from supervisor_app.ui.pages.ledger.story.days import day_words
 from supervisor_app.ui.pages.ledger.story.life import Dated, Life, life_stories, with_files
+from supervisor_app.ui.pages.ledger.story.order import order_given
 from supervisor_app.ui.pages.ledger.story.story import Story
 
 
@@ -40,7 +41,7 @@ def steps_of(task: Task, reports: Sequence[ProgressReport]) -> dict[int, float]:
     return before
 
 
-# On one day, what is told further up stands later here, as it comes later in a task's life.
+# On one day, where the journal does not tell: what stands further up here comes earlier in a task's life.
 _RANK = (
     "notice",
     "moved",
@@ -88,9 +89,14 @@ def timeline(
         (day, ("moved", row), _moved_story(row, day, old, new, today)) for row, day, old, new in moved_dues(journal)
     ]
     told += life_stories(known, units, today)
-    told.reverse()  # of two on one matter and day the later one was told last
+    given = order_given(journal, [key for _, key, _ in told])
     placed = {("step", step.id): _STEPS.get(step.kind, "step") for step in known.steps}
-    told.sort(key=lambda entry: (entry[0], _RANK.index(placed.get(entry[1], entry[1][0])), entry[1][1]), reverse=True)
+
+    def place(at: int) -> tuple[date, int, int, int, int]:
+        day, key, _ = told[at]
+        return day, given[at], _RANK.index(placed.get(key, key[0])), key[1], at
+
+    told = [told[at] for at in sorted(range(len(told)), key=place, reverse=True)]
     stories = [story for _, _, story in told]
     closing = last_closing(line.task.cycle, line.task.cycle_day, today)
     if line.report_missing and closing is not None and not any(key[0] == "missing" for _, key, _ in told):
