@@ -104,6 +104,9 @@ def _proving(add: "Callable[..., Parser]") -> None:
     verb.add_argument("--finding", type=words, default="", metavar="TEXT")
     verb.add_argument("--untrue", action="store_true", help="the result did not hold: the task is taken up again")
     verb.add_argument("--on", type=day, default=None, metavar="DATE")
+
+
+def _telling(add: "Callable[..., Parser]") -> None:
     verb = add(
         "review",
         "a unit's objection to a finding, and its answer",
@@ -120,9 +123,6 @@ def _proving(add: "Callable[..., Parser]") -> None:
     verb.add_argument("--by", type=words, default="", metavar="PERSON", help="who decides: not who made the finding")
     verb.add_argument("--outcome", type=words, default="", metavar="TEXT")
     verb.add_argument("--on", type=day, default=None, metavar="DATE")
-
-
-def _telling(add: "Callable[..., Parser]") -> None:
     verb = add("attach", "keep evidence files in the ledger", "life_verbs.attach", "ledger", json=_FILES)
     verb.add_argument("number", type=words)
     verb.add_argument("file", type=place, nargs="+")
