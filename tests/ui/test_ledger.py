@@ -576,11 +576,14 @@ def test_export_what_is_listed(opened: Opened, qtbot: QtBot, monkeypatch: pytest
     with qtbot.waitSignal(shell.jobs.idle):
         QTest.keyClick(page, Qt.Key.Key_E, CTRL)
     assert asked == ["2026年重点事项督办台账-20261119.xlsx"]
-    sheet = openpyxl.load_workbook(tmp_path / "导出.xlsx").active
-    assert sheet is not None
+    book = openpyxl.load_workbook(tmp_path / "导出.xlsx")
+    sheet = book["督办台账"]
     assert sheet["A2"].value == f"截至2026年11月19日　共 {count} 项"
     assert sheet.max_row == 3 + count
-    assert shell.said[-1][0] == f"已导出 {count} 项到 导出.xlsx。"
+    assert book.sheetnames == ["督办台账", "进展", "来源", "单位"]  # what is known of these tasks, and their units only
+    reports, units = (int(str(book[name].cell(book[name].max_row, 1).value)) for name in ("进展", "单位"))
+    assert shell.said[-1][0] == f"已导出 {count} 项到 导出.xlsx，另有进展 {reports} 条、单位 {units} 个。"
+    assert units < len(page.session.facts.units)
 
 
 def test_an_empty_ledger_says_how_to_begin(qtbot: QtBot, theme: Theme, new_session: Session, jobs: Jobs) -> None:
