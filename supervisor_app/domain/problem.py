@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from supervisor_app.domain.model import ProgressReport
+
 
 class ProblemState(StrEnum):
     """A closed problem may be opened again when it was not solved after all."""
@@ -43,6 +45,17 @@ class Problem:
     def overdue(self, today: date) -> bool:
         """Whether it is open past its due date."""
         return self.state is ProblemState.OPEN and self.due is not None and self.due < today
+
+
+def unlisted(reports: Iterable[ProgressReport], listed: Iterable[Problem]) -> list[ProgressReport]:
+    """The last problem each unit told of, where it is not on the list yet; `reports`: standing ones, newest first."""
+    known = list(listed)
+    places, texts = {item.report_id for item in known}, {item.text.strip() for item in known}
+    last: dict[int, ProgressReport] = {}
+    for report in reports:
+        if report.problem.strip():
+            last.setdefault(report.unit_id, report)
+    return [told for told in last.values() if told.id not in places and told.problem.strip() not in texts]
 
 
 def by_urgency(problems: Iterable[Problem]) -> list[Problem]:

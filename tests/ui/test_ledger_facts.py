@@ -141,7 +141,7 @@ def test_problems_are_raised_shared_closed_and_opened_again(opened: Opened) -> N
     form_of(opened).inputs["evidence"].set_value("取得核实意见")
     click(form.send)
     assert session.facts.reporting.problems(late)[0].state is ProblemState.CLOSED
-    assert tab.sum.whole() == "未解决 0 个，已销号 1 个"
+    assert tab.sum.whole() == "未解决 0 个，已销号 1 个，1 个待列入"
     tab.choose(problem.id)
     keys(tab.stories, Qt.Key.Key_Return)
     form_of(opened).inputs["reason"].set_value("又缺一项")
@@ -149,7 +149,30 @@ def test_problems_are_raised_shared_closed_and_opened_again(opened: Opened) -> N
     assert session.facts.reporting.problems(late)[0].state is ProblemState.OPEN
     for _ in range(4):
         session.undo_stack.undo()
-    assert tab.stories.count() == 0
+    assert session.facts.reporting.problems(late) == []
+
+
+def test_a_problem_a_report_told_of_is_put_on_the_list(opened: Opened) -> None:
+    """By Enter, its words, day and unit filled in; told once, and only while it is not on the list."""
+    page, _, session = opened
+    late = task_id(session, LATE)
+    page.show_target(late)
+    page.pane.tabs.setCurrentIndex(PROBLEMS)
+    tab = page.pane.problems
+    [story] = tab.stories.stories()
+    assert (story.title, story.right, story.body) == ("鹿鸣片区管委会 报告里提出", "待列入", "门窗到货晚了十天")
+    assert tab.sum.whole() == "1 个待列入"
+    tab.stories.setCurrentIndex(tab.stories.model().index(0, 0))
+    keys(tab.stories, Qt.Key.Key_Return)
+    form = form_of(opened)
+    assert form.inputs["text"].text() == "门窗到货晚了十天"
+    click(form.send)
+    [problem] = session.facts.reporting.problems(late)
+    report = session.facts.reports(late)[0]
+    assert (problem.report_id, problem.raised_by, problem.raised_on) == (report.id, report.unit_id, report.reported_on)
+    assert [story.right for story in tab.stories.stories()] == ["未解决"]
+    session.undo_stack.undo()
+    assert [story.right for story in tab.stories.stories()] == ["待列入"]
 
 
 def test_a_problem_is_shown_from_elsewhere(opened: Opened) -> None:

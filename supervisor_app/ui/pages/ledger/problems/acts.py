@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from supervisor_app.domain.model import ProgressReport
 from supervisor_app.domain.problem import Problem
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.pages.ledger.acts.asking import (
@@ -18,10 +19,12 @@ from supervisor_app.ui.pages.ledger.acts.unit_inputs import OneUnit, TaskPicks
 from supervisor_app.ui.session import Session
 
 
-def problem_act(session: Session, line: TaskLine, problem: Problem | None = None) -> Act:
-    """Raise a problem on a task, or edit one."""
+def problem_act(
+    session: Session, line: TaskLine, problem: Problem | None = None, report: ProgressReport | None = None
+) -> Act:
+    """Raise a problem on a task, what a report told of to begin with; or edit one."""
     today = session.facts.today
-    before = problem or Problem(0, "", today, task_ids=(line.task.id,))
+    before = problem or _new(line, report, today)
 
     def run(values: Values) -> None:
         told = replace(
@@ -48,6 +51,12 @@ def problem_act(session: Session, line: TaskLine, problem: Problem | None = None
         asks=_asks(session, line, before, today),
         run=run,
     )
+
+
+def _new(line: TaskLine, report: ProgressReport | None, today: date) -> Problem:
+    if report is None:
+        return Problem(0, "", today, task_ids=(line.task.id,))
+    return Problem(0, report.problem, report.reported_on, report.unit_id, report.id, task_ids=(line.task.id,))
 
 
 def _asks(session: Session, line: TaskLine, before: Problem, today: date) -> tuple[Ask, ...]:

@@ -6,14 +6,15 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from supervisor_app.domain.model import Unit
-from supervisor_app.domain.problem import PROBLEM_WORDS, Problem, ProblemState
+from supervisor_app.domain.model import ProgressReport, Unit
+from supervisor_app.domain.problem import PROBLEM_WORDS, Problem, ProblemState, unlisted
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.ledger.pane.tab import PaneTab
 from supervisor_app.ui.pages.ledger.problems.acts import close_problem_act, problem_act, reopen_problem_act
 from supervisor_app.ui.pages.ledger.story.days import day_words
 from supervisor_app.ui.pages.ledger.story.story import Story
+from supervisor_app.ui.pages.ledger.story.timeline import standing_reports
 from supervisor_app.ui.pages.ledger.story.view import StoryList
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.widgets.buttons import button
@@ -30,8 +31,9 @@ class ProblemsTab(PaneTab):
         super().__init__(shell, session)
         theme = self.theme
         self._problems: dict[int, Problem] = {}
+        self._told: dict[object, ProgressReport] = {}  # by the key of its story
         self.stories = StoryList(theme)
-        hint = "单位报告里的问题和督查室发现的问题都记在这里，逐个销号"
+        hint = "单位报告里写了问题的，在这里列入清单；督查室发现的也可以提出，逐个销号"
         empty = EmptyState(theme, "没有问题", hint, "message-circle-warning", "提出问题", self.add)
         self.stories.set_empty(empty)
         self.new, self.sum = button(theme, "提出问题", "plus"), ElidedLabel("", "small")
@@ -57,10 +59,15 @@ class ProblemsTab(PaneTab):
         facts = self.session.facts
         found = facts.reporting.problems(line.task.id)
         self._problems = {one.id: one for one in found}
+        told = unlisted(standing_reports(facts.reports(line.task.id)), found)
+        self._told = {("report", report.id): report for report in told}
         numbers = {key: one.task.number for key, one in facts.lines.items()}
-        self.stories.set_stories([problem_story(one, line.task.id, facts.units, numbers, facts.today) for one in found])
+        waiting = [_told_story(report, facts.units, facts.today) for report in told]
+        listed = [problem_story(one, line.task.id, facts.units, numbers, facts.today) for one in found]
         still = sum(one.state is ProblemState.OPEN for one in found)
-        self.sum.set_whole(f"未解决 {still} 个，已销号 {len(found) - still} 个" if found else "")
+        self.stories.set_stories([*listed[:still], *waiting, *listed[still:]])
+        counts = [f"未解决 {still} 个，已销号 {len(found) - still} 个"] if found else []
+        self.sum.set_whole("，".join([*counts, *([f"{len(told)} 个待列入"] if told else [])]))
 
     def choose(self, problem_id: int) -> None:
         """Put the keyboard on a problem."""
@@ -83,13 +90,29 @@ class ProblemsTab(PaneTab):
             self.add()
 
     def _edit(self, key: object) -> None:
-        if self.line is not None and isinstance(key, int):
+        if key in self._told:
+            self._act(key)
+        elif self.line is not None and isinstance(key, int):
             self.act_made.emit(problem_act(self.session, self.line, self._problems[key]))
 
-    def _act(self, key: int) -> None:
-        problem = self._problems[key]
+    def _act(self, key: object) -> None:
+        if self.line is not None and key in self._told:
+            self.act_made.emit(problem_act(self.session, self.line, report=self._told[key]))
+        elif isinstance(key, int):
+            self._close_or_open(self._problems[key])
+
+    def _close_or_open(self, problem: Problem) -> None:
         make = close_problem_act if problem.state is ProblemState.OPEN else reopen_problem_act
         self.act_made.emit(make(self.session, problem))
+
+
+def _told_story(report: ProgressReport, units: Mapping[int, Unit], today: date) -> Story:
+    """What a report told of and is not on the list yet."""
+    title, mark = f"{units[report.unit_id].name} 报告里提出", "message-circle-warning"
+    key = ("report", report.id)
+    return Story(
+        key, day_words(report.reported_on, today), title, "待列入", report.problem, "", mark, action="列入清单"
+    )
 
 
 def problem_story(
