@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from supervisor_app.domain.attachment import MEBIBYTE, Owner
+from supervisor_app.domain.indicators import Indicator, IndicatorValue
 from supervisor_app.domain.problem import ProblemState
 from supervisor_app.errors import UserError
 from supervisor_app.ui.pages.ledger.acts.form import ActForm
+from supervisor_app.ui.pages.ledger.indicators.tab import standing_words
 from supervisor_app.ui.pages.ledger.pane.pane import FILES, INDICATORS, JOURNAL, PROBLEMS, PROGRESS, STEPS
 from tests.ui.ledger import CTRL, LATE, STEPPED, Opened, click, focus, jobs, keys, opened, task_id, write
 from tests.ui.office import TODAY
@@ -223,6 +225,13 @@ def test_an_indicator_is_planned_and_filled_in_by_keyboard(opened: Opened) -> No
     assert row == ["10月", "2", "2.5", "0.5", "2.5", "–"]
     assert tab.told.text() == "日处理能力：应达 50%，到10月已达 50%，没有欠账"
     assert session.facts.lines[late].attained == 50.0
+    grid.setCurrentIndex(grid.figures.index(2, 2))
+    QTest.keyClicks(grid, "1")
+    keys(focus(), Qt.Key.Key_Return)
+    owed = grid.figures.index(2, 5)
+    assert (owed.data(), owed.data(Qt.ItemDataRole.ForegroundRole)) == ("1", page.theme.color("text_muted"))  # 11-19
+    assert tab.told.text() == "日处理能力：应达 50%，到10月已达 50%，没有欠账"
+    session.undo_stack.undo()
     grid.setCurrentIndex(grid.figures.index(2, 1))
     QTest.keyClicks(grid, "x")
     keys(focus(), Qt.Key.Key_Return)
@@ -231,6 +240,13 @@ def test_an_indicator_is_planned_and_filled_in_by_keyboard(opened: Opened) -> No
     assert [value.actual for value in tab.known[0].values] == [1.5, None, None, None]
     click(tab.gone)
     assert tab.known == ()
+
+
+def test_a_figure_of_the_period_under_way_is_told_and_owes_nothing_yet() -> None:
+    values = tuple(IndicatorValue(date(2026, month, 30), 50.0, 2.0 if month == 11 else None) for month in (11, 12))
+    one = Indicator(1, 1, "完成投资", "亿元", values=values)
+    assert standing_words(one, date(2026, 11, 16)) == "完成投资：到今天应达 0%，11月还没有结束，实际 2 亿元"
+    assert standing_words(one, date(2026, 12, 1)) == "完成投资：应达 50%，到11月已达 2%，欠账 48 亿元"
 
 
 def test_milestones_are_planned_backwards(opened: Opened) -> None:

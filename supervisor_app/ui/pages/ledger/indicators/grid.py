@@ -48,7 +48,7 @@ class FiguresModel(QAbstractTableModel):
 
     def __init__(self, theme: Theme, today: date, parent: QObject) -> None:
         super().__init__(parent)
-        self._theme, self._today = theme, today
+        self._theme, self.today = theme, today
         self.indicator: Indicator | None = None
         self.rows: list[Debt] = []
 
@@ -116,7 +116,7 @@ class FiguresModel(QAbstractTableModel):
     def _text(self, row: Debt, column: int) -> str:
         assert self.indicator is not None
         if column == 0:
-            return period_words(self.indicator.step, row.closing, self._today)
+            return period_words(self.indicator.step, row.closing, self.today)
         figure = (row.plan, row.actual, row.carried, row.wanted, row.debt)[column - 1]
         if column > ACTUAL and (figure is None or abs(figure) < 1e-9 or self._waiting(row)):
             return "–"
@@ -124,10 +124,12 @@ class FiguresModel(QAbstractTableModel):
 
     def _waiting(self, row: Debt) -> bool:
         """A period to come: what is owed then is not known."""
-        return row.actual is None and row.closing >= self._today
+        return row.actual is None and row.closing >= self.today
 
     def _owed(self, row: Debt, column: int) -> bool:
-        return column == len(_TITLES) - 1 and row.debt is not None and row.debt > 1e-9
+        """Owed, now that the period is over."""
+        over = row.closing < self.today
+        return over and column == len(_TITLES) - 1 and row.debt is not None and row.debt > 1e-9
 
     def _ink(self, row: Debt, column: int) -> str:
         if self._owed(row, column):
@@ -185,7 +187,7 @@ class FiguresGrid(QTableView):
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
         self.verticalHeader().hide()
         head = self.horizontalHeader()
-        head.setProperty("look", "rows")
+        head.setProperty("look", "figures")
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.setSectionsClickable(False)
         head.setHighlightSections(False)

@@ -100,6 +100,7 @@ class IndicatorsTab(PaneTab):
 
     def _show(self) -> None:
         one = self.shown()
+        self.grid.figures.today = self.session.facts.today
         self.grid.figures.set_indicator(one)
         self._say("")
         if one is not None:
@@ -152,14 +153,19 @@ def about_words(one: Indicator, count: int) -> str:
 
 
 def standing_words(one: Indicator, today: date) -> str:
-    """How far it is: `固定资产投资：到 10月 应达 75%，已达 68%，欠账 2.4 亿元`."""
+    """How far it is: `固定资产投资：应达 75%，到10月已达 68%，欠账 2.4 亿元`; a period under way owes nothing yet."""
     found = attainment([replace(one, weight=1.0)], today)
-    known = [debt for debt in debts(one) if debt.debt is not None]
+    told = [debt for debt in debts(one) if debt.debt is not None]
+    known = [debt for debt in told if debt.closing < today]
+    unit = f" {one.measure}" if one.measure else ""
     if found is None:
         return f"{one.name}：还没有计划，请在表里填写"
     if found.attained is None or not known:
-        return f"{one.name}：到今天应达 {found.expected:.0f}%，还没有实际数"
+        words = "还没有实际数"
+        if told:
+            period = period_words(one.step, told[-1].closing, today)
+            words = f"{period}还没有结束，实际 {figure_words(told[-1].actual)}{unit}"
+        return f"{one.name}：到今天应达 {found.expected:.0f}%，{words}"
     upto, owed = period_words(one.step, known[-1].closing, today), known[-1].debt or 0.0
-    unit = f" {one.measure}" if one.measure else ""
     debt = f"，欠账 {figure_words(owed)}{unit}" if owed > 1e-9 else "，没有欠账"
     return f"{one.name}：应达 {found.expected:.0f}%，到{upto}已达 {found.attained:.0f}%{debt}"
