@@ -5,6 +5,7 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from supervisor_app.ui.dress import Dresser
@@ -12,6 +13,14 @@ from supervisor_app.ui.fonts import install_fonts
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Mode, Theme
 from tests.ui.office import empty_session, filled_session, open_session
+
+
+@pytest.fixture(autouse=True)
+def _no_window_outlives_its_test() -> Iterator[None]:
+    """Widgets closed by a test are deleted after it, so that none answers a change of the theme in a later one."""
+    yield
+    if (app := QApplication.instance()) is not None:
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
