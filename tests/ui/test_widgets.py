@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToo
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.domain.lights import Light
-from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.theme import Mode, Theme
 from supervisor_app.ui.widgets.buttons import FocusRing, button
 from supervisor_app.ui.widgets.chip import Chip
 from supervisor_app.ui.widgets.date_edit import DateEdit
@@ -170,6 +170,17 @@ def test_a_complained_day_says_one_thing_until_it_is_changed(theme: Theme, qtbot
     write(edit.field, "2026-11-20")
     assert not edit.field.property("wrong")
     assert notes(field) == ["2026-11-20 周五"]
+
+
+def test_the_mark_of_a_complaint_follows_the_theme(qtbot: QtBot) -> None:
+    """One drawn for the light scheme is not seen on a dark ground."""
+    theme = Theme(Mode.LIGHT)
+    note = Note(theme)
+    qtbot.addWidget(note)
+    note.set_text("请改", wrong=True)
+    light = note._mark.pixmap().toImage()
+    theme.set_mode(Mode.DARK)
+    assert note._mark.pixmap().toImage() != light
 
 
 def notes(field: Field) -> list[str]:

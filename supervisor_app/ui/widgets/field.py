@@ -21,6 +21,7 @@ class Note(QWidget):
         layout.setSpacing(theme.size("space_half"))
         layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
+        theme.changed.connect(self._draw)
 
     def set_text(self, text: str, wrong: bool = False) -> None:
         """Say something; with `wrong` it is a complaint."""
@@ -28,12 +29,15 @@ class Note(QWidget):
         self._text.setProperty("look", "smalltext" if wrong else "small")
         self._text.style().polish(self._text)
         self._mark.setVisible(wrong)
-        if wrong:
-            self._mark.setPixmap(icon_pixmap(self._theme, "circle-alert", "text", 14))
+        self._draw()
 
     def text(self) -> str:
         """What is said."""
         return self._text.text()
+
+    def _draw(self) -> None:
+        if not self._mark.isHidden():
+            self._mark.setPixmap(icon_pixmap(self._theme, "circle-alert", "text", 14))
 
 
 def mark_wrong(field: QWidget, wrong: bool) -> None:
