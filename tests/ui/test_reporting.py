@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.domain.changes import Changes
+from supervisor_app.domain.collecting import Note
 from supervisor_app.domain.model import ReportMark
 from supervisor_app.domain.reporting import PeriodState
 from supervisor_app.ui.dropping import Dropping
@@ -91,6 +92,9 @@ def test_sheets_by_the_dozen_are_shown_before_anything_is_written(opened: Opened
     texts = [note.text for note in pane.view.notes["strange"].rows_model.rows]
     assert any("过半" in text for text in texts)
     assert any("新增的棚改事项" in text for text in texts)
+    assert "这一处不会登记" in pane.view.beside.text()
+    pane.view.beside.show_row(Note("交通局一.xlsx", "反馈表", None, "没有填主要负责人签字"))
+    assert "表里填对的各行照常登记" in pane.view.beside.text()
     pane.view.tabs.setCurrentIndex(6)
     first = pane.view.forms.rows_model.rows[0]
     assert (first.file, first.fault) == ("联系人名单.xlsx", True)

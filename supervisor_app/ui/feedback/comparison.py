@@ -73,7 +73,8 @@ class Comparison(Card):
         self._write(note.text, "strong")
         self._write(place(note), "small")
         self._gap()
-        self._write("这一处不会登记。改好表格后再收一次，已登记的不会重复。", "small")
+        what = "这是对整张表的提醒，表里填对的各行照常登记" if note.row is None else "这一处不会登记"
+        self._write(f"{what}。改好表格后再收一次，已登记的不会重复。", "small")
 
     def _write_form(self, row: FormRow) -> None:
         self._write(row.file, "strong")
