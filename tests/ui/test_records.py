@@ -18,6 +18,7 @@ from supervisor_app.ui.jobs import Jobs
 from supervisor_app.ui.page import Page
 from supervisor_app.ui.pages.problem.page import ProblemPage
 from supervisor_app.ui.pages.project.page import ProjectPage
+from supervisor_app.ui.pages.project.rows import project_facts
 from supervisor_app.ui.records.page import RecordPage
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
@@ -158,6 +159,7 @@ def test_projects_in_their_lists_late_ones_marked(projects: ProjectPage, shell: 
     assert column(projects, "standing") == ["应开工未开 14", "按计划"]
     QTest.mouseClick(projects.chips["开工滞后"], _LEFT)
     assert column(projects, "standing") == ["应开工未开 14", "开工迟 13"]
+    assert dict(project_facts(projects.table.rows_model.rows[0]))["滞后"] == "应开工未开 14 个工作日，签约迟 2 个工作日"
     QTest.mouseClick(projects.pane.links[0], _LEFT)
     assert shell.gone[0][0] == "ledger"
 

@@ -121,7 +121,7 @@ def project_facts(row: ProjectRow) -> Sequence[tuple[str, str]]:
         ("责任单位", row.unit),
         ("投资", "" if project.investment is None else f"{project.investment:,.10g} 万元"),
         *((STAGE_WORDS[stage], _days(row, stage)) for stage in Stage),
-        ("滞后", "，".join(late_words(one) for one in row.late)),
+        ("滞后", "，".join(f"{late_words(one)} 个工作日" for one in row.late)),
         ("备注", project.remark),
     ]
     return [(word, value) for word, value in facts if value]
