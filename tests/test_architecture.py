@@ -68,7 +68,7 @@ def breaches(path: Path) -> list[str]:
             found.append(f"{where} imports {name}")
         if pieces[0] != PACKAGE.name or len(pieces) < 2 or part not in MAY_IMPORT:
             continue
-        allowed = MAY_IMPORT[part] | ({"store"} if where.startswith("ui/session") else set())
+        allowed = MAY_IMPORT[part] | ({"store"} if where.startswith("ui/session/") else set())
         lazy = part == "ui" and pieces[1] in LAZY_IN_UI and not top
         if pieces[1] not in allowed and not lazy:
             found.append(f"{where} imports {name}")

@@ -22,11 +22,11 @@ from supervisor_app.store.importing import Duplicate
 from supervisor_app.store.ledger import Done, Ledger
 from supervisor_app.store.restore import restore as put_back
 from supervisor_app.store.snapshot import Snapshot
-from supervisor_app.ui.session_contacts import Contacts
-from supervisor_app.ui.session_life import Life
-from supervisor_app.ui.session_many import Many
-from supervisor_app.ui.session_register import Register
-from supervisor_app.ui.session_reporting import ReportingCommands
+from supervisor_app.ui.session.contacts import Contacts
+from supervisor_app.ui.session.life import Life
+from supervisor_app.ui.session.many import Many
+from supervisor_app.ui.session.register import Register
+from supervisor_app.ui.session.reporting import ReportingCommands
 
 P = ParamSpec("P")
 R = TypeVar("R")
