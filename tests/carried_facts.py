@@ -16,10 +16,10 @@ from supervisor_app.domain.carried import (
     CarriedUnit,
 )
 from supervisor_app.domain.contact import Contact
-from supervisor_app.domain.extension import Extension, ExtensionState
-from supervisor_app.domain.indicators import Indicator, IndicatorStep, IndicatorValue, step_end
+from supervisor_app.domain.life.extension import Extension, ExtensionState
+from supervisor_app.domain.life.problem import Problem, ProblemState
 from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, ReportMark, Unit, UnitKind
-from supervisor_app.domain.problem import Problem, ProblemState
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorStep, IndicatorValue, step_end
 from supervisor_app.exchange.cells import one_line, text_of
 
 NUMBERS = ("2026-012", "2026-012.1", "督〔2026〕3号")

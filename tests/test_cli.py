@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from supervisor_app.cli import main, paper_verbs
 from supervisor_app.cli.opening import writing
-from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.domain.today.todo import TodoGroup
 from supervisor_app.store.office import save_office
 
 Capture = pytest.CaptureFixture[str]

@@ -17,8 +17,8 @@ from supervisor_app import cli
 from supervisor_app.cli import main, opening, paper_verbs
 from supervisor_app.cli.parser import parser
 from supervisor_app.documents.issuing import IssuedPaper, prepare
-from supervisor_app.domain.drafting import PaperDraft
-from supervisor_app.domain.notice import DocumentNumber
+from supervisor_app.domain.papers.drafting import PaperDraft
+from supervisor_app.domain.papers.notice import DocumentNumber
 from supervisor_app.errors import UserError
 from supervisor_app.store.lock import LedgerLock
 

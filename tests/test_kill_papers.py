@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from supervisor_app.documents.issuing import prepare
-from supervisor_app.domain.drafting import PaperDraft
-from supervisor_app.domain.notice import NoticeKind, passing_name
+from supervisor_app.domain.papers.drafting import PaperDraft
+from supervisor_app.domain.papers.notice import NoticeKind, passing_name
 from supervisor_app.errors import UserError
 from supervisor_app.store import queries
 from supervisor_app.store.check import check_ledger
@@ -34,8 +34,8 @@ from datetime import date
 from pathlib import Path
 from supervisor_app.cli.paper_verbs import issue_all
 from supervisor_app.documents.fonts import font_set
-from supervisor_app.domain.drafting import PaperDraft
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.drafting import PaperDraft
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.lock import LedgerLock
 from supervisor_app.store.snapshot import Snapshot

@@ -5,11 +5,11 @@ from functools import singledispatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from supervisor_app.domain.extension import Extension, ExtensionState
-from supervisor_app.domain.indicators import Indicator
-from supervisor_app.domain.lifecycle import Move
+from supervisor_app.domain.life.extension import Extension, ExtensionState
+from supervisor_app.domain.life.lifecycle import Move
+from supervisor_app.domain.life.verification import LookBack
 from supervisor_app.domain.model import Task
-from supervisor_app.domain.verification import LookBack
+from supervisor_app.domain.reports.indicators import Indicator
 from supervisor_app.exchange.sample_events import (
     Answered,
     AskedAgain,

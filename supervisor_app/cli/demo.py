@@ -13,7 +13,7 @@ from supervisor_app.cli.opening import locked, now, reading, writing
 from supervisor_app.cli.output import say
 from supervisor_app.cli.paper_verbs import issue_all
 from supervisor_app.documents.prints.ledger import print_ledger
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.errors import UserError, cause
 from supervisor_app.paths import resource

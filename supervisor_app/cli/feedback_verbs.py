@@ -5,9 +5,9 @@ from dataclasses import asdict
 
 from supervisor_app.cli.opening import reading, writing
 from supervisor_app.cli.output import number, say, say_json, say_table
-from supervisor_app.domain.collecting import CHANNEL, CollectPlan, Entry, Note
-from supervisor_app.domain.feedback import FilledForm, FormPlan
-from supervisor_app.domain.reporting import PERIOD_WORDS, PeriodStanding
+from supervisor_app.domain.reports.collecting import CHANNEL, CollectPlan, Entry, Note
+from supervisor_app.domain.reports.feedback import FilledForm, FormPlan
+from supervisor_app.domain.reports.reporting import PERIOD_WORDS, PeriodStanding
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.errors import UserError
 from supervisor_app.exchange.feedback_form import write_forms

@@ -11,7 +11,7 @@ from supervisor_app.domain.filtering import matching
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, ProgressReport
 from supervisor_app.domain.standing import TaskLine, UnitLine
-from supervisor_app.domain.todo import TODO_WORDS
+from supervisor_app.domain.today.todo import TODO_WORDS
 from supervisor_app.domain.words import NOTICE_KIND_WORDS, STATE_WORDS, year_span
 from supervisor_app.errors import UserError
 from supervisor_app.store.snapshot import Snapshot

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from supervisor_app.cli.arguments import day, place, points, row_id, words
-from supervisor_app.domain.attachment import Owner
-from supervisor_app.domain.lifecycle import StepKind
+from supervisor_app.domain.life.attachment import Owner
+from supervisor_app.domain.life.lifecycle import StepKind
+from supervisor_app.domain.life.verification import Decision, Way
 from supervisor_app.domain.model import SupervisionKind, Urgency
-from supervisor_app.domain.verification import Decision, Way
 
 if TYPE_CHECKING:
     from supervisor_app.cli.parser import Parser

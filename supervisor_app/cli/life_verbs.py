@@ -9,11 +9,11 @@ from typing import Any
 
 from supervisor_app.cli.opening import reading, writing
 from supervisor_app.cli.output import number, say, say_json, say_table
-from supervisor_app.domain.attachment import OWNER_WORDS, Attachment, Owner, size_words
-from supervisor_app.domain.extension import ExtensionState, granted_count
-from supervisor_app.domain.lifecycle import STEP_WORDS, Move, StepKind
+from supervisor_app.domain.life.attachment import OWNER_WORDS, Attachment, Owner, size_words
+from supervisor_app.domain.life.extension import ExtensionState, granted_count
+from supervisor_app.domain.life.lifecycle import STEP_WORDS, Move, StepKind
+from supervisor_app.domain.life.verification import Decision, ReviewRequest, Verification, Way, ask_until, decide_until
 from supervisor_app.domain.model import Task, TaskState
-from supervisor_app.domain.verification import Decision, ReviewRequest, Verification, Way, ask_until, decide_until
 from supervisor_app.domain.words import STATE_WORDS
 from supervisor_app.errors import UserError
 from supervisor_app.store import attachments, extensions, verifying

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from supervisor_app.cli.arguments import day
 from supervisor_app.documents.drafting import KindForm, entries, faults
-from supervisor_app.domain.drafting import BODY, TITLE, Entry, EntryType, EntryValue, PaperDraft
+from supervisor_app.domain.papers.drafting import BODY, TITLE, Entry, EntryType, EntryValue, PaperDraft
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.errors import UserError
 

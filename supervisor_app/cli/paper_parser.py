@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from supervisor_app.cli.arguments import day, pdf, place, words, workbook
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.errors import UserError
 
 if TYPE_CHECKING:

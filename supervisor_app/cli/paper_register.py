@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from supervisor_app.cli.opening import reading, writing
 from supervisor_app.cli.output import say, say_json, say_table
-from supervisor_app.domain.notice import Notice
+from supervisor_app.domain.papers.notice import Notice
 from supervisor_app.domain.words import NOTICE_KIND_WORDS, NOTICE_STATE_WORDS
 from supervisor_app.errors import UserError
 from supervisor_app.exchange.register_sheet import register_rows, write_register

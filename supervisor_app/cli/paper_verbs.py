@@ -13,9 +13,9 @@ from supervisor_app.documents.fonts import font_set, substitution_note
 from supervisor_app.documents.issuing import IssuedPaper, draft_from, prepare
 from supervisor_app.documents.kinds import FORMS
 from supervisor_app.documents.merging import merge_papers
-from supervisor_app.domain.drafting import PaperDraft
-from supervisor_app.domain.notice import Notice, NoticeKind
-from supervisor_app.domain.planning import SCOPES, Scope
+from supervisor_app.domain.papers.drafting import PaperDraft
+from supervisor_app.domain.papers.notice import Notice, NoticeKind
+from supervisor_app.domain.papers.planning import SCOPES, Scope
 from supervisor_app.errors import UserError
 from supervisor_app.store.notices import find_notice, issue_notice
 from supervisor_app.store.paper_files import paper_mark, settle

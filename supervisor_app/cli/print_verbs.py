@@ -9,7 +9,7 @@ from supervisor_app.cli.output import say, say_json
 from supervisor_app.documents.prints.ledger import print_ledger, print_tasks
 from supervisor_app.documents.prints.register import print_closed, print_register
 from supervisor_app.documents.prints.units import print_unit, print_units
-from supervisor_app.domain.lifecycle import StepKind
+from supervisor_app.domain.life.lifecycle import StepKind
 from supervisor_app.domain.model import TaskState, Unit
 from supervisor_app.domain.standing import TaskLine, UnitLine
 from supervisor_app.errors import UserError

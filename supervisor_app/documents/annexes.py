@@ -4,7 +4,7 @@ from supervisor_app.documents.flow import draw_body
 from supervisor_app.documents.fonts import FontClass
 from supervisor_app.documents.marks import TITLE, TITLE_PITCH, title_block
 from supervisor_app.documents.sheet import BODY, LANDSCAPE, PITCH, PORTRAIT, Sheet, Style
-from supervisor_app.domain.paper import Annex
+from supervisor_app.domain.papers.paper import Annex
 
 _LABEL = Style(FontClass.HEITI, BODY.size, BODY.tracking)
 _DOWN = (PITCH - BODY.size) / 2

@@ -4,7 +4,7 @@ from supervisor_app.documents.fonts import FontClass
 from supervisor_app.documents.sheet import MM, Sheet, Style
 from supervisor_app.documents.tables import Cell, Table
 from supervisor_app.documents.text import one_line
-from supervisor_app.domain.paper import Form, FormRow, ListTable
+from supervisor_app.domain.papers.paper import Form, FormRow, ListTable
 
 _LABEL, _VALUE = Style(FontClass.HEITI, 12), Style(FontClass.FANGSONG, 12)
 _CAPTION = Style(FontClass.HEITI, 14)

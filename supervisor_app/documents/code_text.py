@@ -3,8 +3,8 @@
 from dataclasses import replace
 from hashlib import sha256
 
-from supervisor_app.domain.notice import DocumentNumber
-from supervisor_app.domain.paper import Paper, paper_to_json
+from supervisor_app.domain.papers.notice import DocumentNumber
+from supervisor_app.domain.papers.paper import Paper, paper_to_json
 
 
 def code_text(paper: Paper, number: DocumentNumber) -> str:

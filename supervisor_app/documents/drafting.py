@@ -8,10 +8,10 @@ from datetime import date
 from supervisor_app.documents.code_text import code_text
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date
-from supervisor_app.domain.drafting import BODY, TITLE, Entry, EntryType, EntryValue, Ground, PaperDraft
-from supervisor_app.domain.notice import NEEDS_APPROVAL, DocumentNumber, NoticeKind, Numbering
 from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.domain.paper import Annex, Block, Heading, Paper, PaperFormat, Paragraph, Receipt
+from supervisor_app.domain.papers.drafting import BODY, TITLE, Entry, EntryType, EntryValue, Ground, PaperDraft
+from supervisor_app.domain.papers.notice import NEEDS_APPROVAL, DocumentNumber, NoticeKind, Numbering
+from supervisor_app.domain.papers.paper import Annex, Block, Heading, Paper, PaperFormat, Paragraph, Receipt
 
 
 class Values(dict[str, EntryValue]):

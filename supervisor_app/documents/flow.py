@@ -8,7 +8,7 @@ from supervisor_app.documents.blocks import draw_form, draw_list
 from supervisor_app.documents.fonts import FontClass
 from supervisor_app.documents.sheet import BODY, MM, PITCH, Sheet, Style
 from supervisor_app.documents.text import Line, break_mixed, clean, one_line
-from supervisor_app.domain.paper import Block, Form, Heading, ListTable, Paragraph
+from supervisor_app.domain.papers.paper import Block, Form, Heading, ListTable, Paragraph
 
 _LEVELS = (FontClass.HEITI, FontClass.HEITI, FontClass.KAITI, FontClass.FANGSONG, FontClass.FANGSONG)  # 7.3.3
 _LABEL = Style(FontClass.HEITI, BODY.size, BODY.tracking)

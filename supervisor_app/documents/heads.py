@@ -10,7 +10,7 @@ from supervisor_app.documents.marks import RED_RULE, TITLE, TITLE_PITCH, URGENCY
 from supervisor_app.documents.sheet import BODY, LEFT, MM, PITCH, RED, RIGHT, TOP, WIDTH, Sheet, Style
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date, signer_rows
-from supervisor_app.domain.paper import Paper, PaperFormat
+from supervisor_app.domain.papers.paper import Paper, PaperFormat
 
 _MARK_TOP = TOP + 35 * MM
 _BULLETIN_TOP = TOP + 6 * MM

@@ -9,7 +9,7 @@ from supervisor_app.documents.fonts import FontClass
 from supervisor_app.documents.sheet import LEFT, MM, PORTRAIT, RIGHT, WIDTH, Sheet, Style
 from supervisor_app.documents.text import Line, one_line
 from supervisor_app.documents.wording import full_date
-from supervisor_app.domain.paper import Paper, PaperFormat
+from supervisor_app.domain.papers.paper import Paper, PaperFormat
 
 _STYLE = Style(FontClass.FANGSONG, 14)
 _PITCH = 21.0  # of its lines (custom)

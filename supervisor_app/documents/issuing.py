@@ -13,10 +13,10 @@ from supervisor_app.documents.former.paper import former_paper
 from supervisor_app.documents.kinds import FORMS
 from supervisor_app.documents.text import clean, one_line
 from supervisor_app.documents.typesetting import write_paper
-from supervisor_app.domain.content import changes_of, content_of, paper_of
-from supervisor_app.domain.drafting import Ground, PaperDraft
-from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind, passing_name
-from supervisor_app.domain.paper import Paper
+from supervisor_app.domain.papers.content import changes_of, content_of, paper_of
+from supervisor_app.domain.papers.drafting import Ground, PaperDraft
+from supervisor_app.domain.papers.notice import DocumentNumber, Notice, NoticeKind, passing_name
+from supervisor_app.domain.papers.paper import Paper
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.errors import UserError, cause
 

@@ -17,7 +17,7 @@ from supervisor_app.documents.sheet import (
     official_number,
 )
 from supervisor_app.documents.text import one_line
-from supervisor_app.domain.paper import Paper
+from supervisor_app.domain.papers.paper import Paper
 
 _MARK_TOP, _BELOW_MARK, _FROM_BOTTOM = 30 * MM, 4 * MM, 20 * MM
 _LONG = 170 * MM

@@ -4,7 +4,7 @@ from supervisor_app.documents.fonts import FontClass
 from supervisor_app.documents.sheet import LEFT, MM, RIGHT, WIDTH, Sheet, Style
 from supervisor_app.documents.tables import Cell, Table
 from supervisor_app.documents.text import one_line
-from supervisor_app.domain.paper import Receipt
+from supervisor_app.domain.papers.paper import Receipt
 
 _TITLE, _LABEL = Style(FontClass.XIAOBIAOSONG, 16), Style(FontClass.HEITI, 12)
 _TEXT, _SMALL = Style(FontClass.FANGSONG, 12), Style(FontClass.FANGSONG, 10.5)

@@ -4,7 +4,7 @@ from supervisor_app.documents.sheet import BODY, LEFT, MM, PITCH, RIGHT, WIDTH, 
 from supervisor_app.documents.text import Line, break_mixed, one_line
 from supervisor_app.documents.titles import break_title
 from supervisor_app.documents.wording import full_date
-from supervisor_app.domain.paper import Paper
+from supervisor_app.domain.papers.paper import Paper
 
 _SEAL = 42 * MM  # diameter of an office's seal (custom)
 _BETWEEN_SEALS = 1 * MM

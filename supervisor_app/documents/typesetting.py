@@ -16,7 +16,7 @@ from supervisor_app.documents.receipt import ReceiptSlip
 from supervisor_app.documents.sheet import HEIGHT, PITCH, PORTRAIT, Sheet
 from supervisor_app.documents.signature import Ending
 from supervisor_app.documents.text import one_line
-from supervisor_app.domain.paper import Paper, PaperFormat
+from supervisor_app.domain.papers.paper import Paper, PaperFormat
 from supervisor_app.errors import UserError
 
 _TEXT_ON_PAGE_ONE = 3  # lines of text at least, else the addressees go to the imprint (7.3.2)

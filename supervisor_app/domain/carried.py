@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from supervisor_app.domain.contact import Contact
-from supervisor_app.domain.extension import Extension
-from supervisor_app.domain.indicators import Indicator
+from supervisor_app.domain.life.extension import Extension
+from supervisor_app.domain.life.problem import Problem
 from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Unit
-from supervisor_app.domain.problem import Problem
+from supervisor_app.domain.reports.indicators import Indicator
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from supervisor_app.domain.escalation import DEFAULT_LADDER, Rung
+from supervisor_app.domain.life.time_limits import TIME_LIMITS, TimeLimit
 from supervisor_app.domain.lights import Light, LightRule
-from supervisor_app.domain.notice import LETTERS, SERIES, NoticeKind, Numbering
+from supervisor_app.domain.papers.escalation import DEFAULT_LADDER, Rung
+from supervisor_app.domain.papers.notice import LETTERS, SERIES, NoticeKind, Numbering
 from supervisor_app.domain.standing import Yardstick
-from supervisor_app.domain.time_limits import TIME_LIMITS, TimeLimit
 from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.domain.workdays import WorkCalendar
 

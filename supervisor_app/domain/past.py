@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from supervisor_app.domain.extension import Extension, ExtensionState
-from supervisor_app.domain.indicators import Indicator
+from supervisor_app.domain.life.extension import Extension, ExtensionState
 from supervisor_app.domain.lights import LIGHT_OF, Light, clause_at
 from supervisor_app.domain.model import DONE_STATES, Milestone, Task, TaskState
 from supervisor_app.domain.progress import attained_points, expected_progress
+from supervisor_app.domain.reports.indicators import Indicator
 from supervisor_app.domain.standing import Yardstick
 
 AMISS = frozenset({Light.RED, Light.YELLOW})

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from supervisor_app.domain.indicators import Indicator, attainment
 from supervisor_app.domain.model import Milestone, Task
+from supervisor_app.domain.reports.indicators import Indicator, attainment
 from supervisor_app.domain.workdays import WorkCalendar
 
 

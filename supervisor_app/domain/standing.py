@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from statistics import fmean
 
-from supervisor_app.domain.indicators import Indicator
 from supervisor_app.domain.lights import LIGHT_OF, Clause, Light, LightRule, clause_at, is_past_due
 from supervisor_app.domain.model import DONE_STATES, Milestone, ProgressReport, Task, Unit
-from supervisor_app.domain.periods import report_missing
 from supervisor_app.domain.progress import attained_points, expected_progress
+from supervisor_app.domain.reports.indicators import Indicator
+from supervisor_app.domain.reports.periods import report_missing
 from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.domain.workdays import WorkCalendar
 

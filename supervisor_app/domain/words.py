@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from supervisor_app.domain.light import LIGHT_WORDS as LIGHT_WORDS
 from supervisor_app.domain.model import Cycle, SupervisionKind, TaskState, UnitKind, Urgency
-from supervisor_app.domain.notice import NoticeKind, NoticeState
+from supervisor_app.domain.papers.notice import NoticeKind, NoticeState
 
 STATE_WORDS = {
     TaskState.REGISTERED: "已立项",

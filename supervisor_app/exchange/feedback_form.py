@@ -12,8 +12,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from supervisor_app.domain.feedback import FeedbackStatus, FormPlan, RowKey
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.reports.feedback import FeedbackStatus, FormPlan, RowKey
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.errors import UserError, cause
 from supervisor_app.exchange.book_out import new_workbook, write_date, write_text

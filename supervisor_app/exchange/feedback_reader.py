@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from supervisor_app.domain.dates import read_due
-from supervisor_app.domain.feedback import FilledForm, FilledRow, FormKey, RowKey, read_form_key, read_row_key
+from supervisor_app.domain.reports.feedback import FilledForm, FilledRow, FormKey, RowKey, read_form_key, read_row_key
 from supervisor_app.errors import UserError
 from supervisor_app.exchange.cells import one_line, read_date, read_progress, says_nothing, text_of
 from supervisor_app.exchange.feedback_columns import FIELDS, KEY_SHEET, SIGNING, bare

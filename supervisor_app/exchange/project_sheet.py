@@ -6,7 +6,7 @@ from pathlib import Path
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from supervisor_app.domain.project import PROJECT_LIST_WORDS, STAGE_WORDS, Project, ProjectList, Stage
+from supervisor_app.domain.life.project import PROJECT_LIST_WORDS, STAGE_WORDS, Project, ProjectList, Stage
 from supervisor_app.exchange.book_out import new_workbook, write_date, write_text
 
 _A4 = 9

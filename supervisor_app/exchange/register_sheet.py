@@ -9,9 +9,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from supervisor_app.domain.content import paper_of
 from supervisor_app.domain.model import Unit
-from supervisor_app.domain.notice import Notice, NoticeState
+from supervisor_app.domain.papers.content import paper_of
+from supervisor_app.domain.papers.notice import Notice, NoticeState
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.exchange.book_out import new_workbook, write_date, write_text
 

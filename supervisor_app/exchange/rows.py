@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from supervisor_app.domain.carried import Carried
-from supervisor_app.domain.extension import ExtensionState
+from supervisor_app.domain.life.extension import ExtensionState
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import IMPORTED
 from supervisor_app.domain.office import OfficeSettings

@@ -9,11 +9,11 @@ from typing import Any
 
 from supervisor_app.domain.contact import Contact
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.lifecycle import Move, StepKind
+from supervisor_app.domain.life.lifecycle import Move, StepKind
+from supervisor_app.domain.life.problem import Problem
+from supervisor_app.domain.life.project import Project, ProjectStage, Stage
 from supervisor_app.domain.model import Cycle, Meeting, Milestone, SupervisionKind, TaskState, Unit, UnitKind, Urgency
 from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.domain.problem import Problem
-from supervisor_app.domain.project import Project, ProjectStage, Stage
 from supervisor_app.domain.workdays import WorkCalendar
 from supervisor_app.exchange.sample_events import SampleEvent, events_of
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from supervisor_app.domain.extension import Extension, ExtensionState
-from supervisor_app.domain.indicators import Indicator, IndicatorStep, IndicatorValue, step_end
-from supervisor_app.domain.lifecycle import Move, StepKind
+from supervisor_app.domain.life.extension import Extension, ExtensionState
+from supervisor_app.domain.life.lifecycle import Move, StepKind
+from supervisor_app.domain.life.verification import LookBack, ReviewRequest, Verification, Way
 from supervisor_app.domain.model import ProgressReport, ReportMark
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.verification import LookBack, ReviewRequest, Verification, Way
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorStep, IndicatorValue, step_end
 
 
 class Calendar(Protocol):

@@ -16,11 +16,11 @@ from supervisor_app.domain.carried import (
     CarriedUnit,
 )
 from supervisor_app.domain.contact import Contact
-from supervisor_app.domain.extension import EXTENSION_WORDS, Extension, ExtensionState
-from supervisor_app.domain.indicators import Indicator, IndicatorStep, IndicatorValue, step_end
+from supervisor_app.domain.life.extension import EXTENSION_WORDS, Extension, ExtensionState
+from supervisor_app.domain.life.problem import PROBLEM_WORDS, Problem, ProblemState
 from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Unit
-from supervisor_app.domain.problem import PROBLEM_WORDS, Problem, ProblemState
-from supervisor_app.domain.reporting import MARK_WORDS
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorStep, IndicatorValue, step_end
+from supervisor_app.domain.reports.reporting import MARK_WORDS
 from supervisor_app.domain.units import guess_kind
 from supervisor_app.domain.words import UNIT_KIND_WORDS
 from supervisor_app.exchange.cells import one_line

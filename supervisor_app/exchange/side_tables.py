@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from supervisor_app.domain.carried import Carried
-from supervisor_app.domain.extension import EXTENSION_WORDS
-from supervisor_app.domain.indicators import IndicatorStep
-from supervisor_app.domain.problem import PROBLEM_WORDS
-from supervisor_app.domain.reporting import MARK_WORDS
+from supervisor_app.domain.life.extension import EXTENSION_WORDS
+from supervisor_app.domain.life.problem import PROBLEM_WORDS
+from supervisor_app.domain.reports.indicators import IndicatorStep
+from supervisor_app.domain.reports.reporting import MARK_WORDS
 from supervisor_app.domain.words import UNIT_KIND_WORDS
 
 Row = tuple[str | date | float | None, ...]

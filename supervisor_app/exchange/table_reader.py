@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from supervisor_app.domain.extension import ExtensionState
+from supervisor_app.domain.life.extension import ExtensionState
 from supervisor_app.exchange.cells import one_line
 from supervisor_app.exchange.columns import bare_label
 from supervisor_app.exchange.grid import Sheet

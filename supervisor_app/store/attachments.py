@@ -13,7 +13,7 @@ from shutil import rmtree
 
 from sqlite_utils import Database
 
-from supervisor_app.domain.attachment import OWNER_WORDS, Attachment, Owner
+from supervisor_app.domain.life.attachment import OWNER_WORDS, Attachment, Owner
 from supervisor_app.errors import UserError, cause
 from supervisor_app.store.evidence import forget_unused, keep_content, pieces
 from supervisor_app.store.ledger import Ledger

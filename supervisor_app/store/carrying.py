@@ -17,7 +17,7 @@ from supervisor_app.domain.carried import (
     CarriedUnit,
 )
 from supervisor_app.domain.contact import Contact
-from supervisor_app.domain.extension import Extension
+from supervisor_app.domain.life.extension import Extension
 from supervisor_app.domain.model import Milestone, ProgressReport, Unit
 from supervisor_app.store import queries
 from supervisor_app.store.problems import problems

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from supervisor_app.domain.day_news import DayEntry, DayNews, day_news
+from supervisor_app.domain.today.day_news import DayEntry, DayNews, day_news
 
 _MOST = 2000  # commands told of
 _LARGE = 1_000_000  # characters of a command's rows (a large import) beyond which it is named, not counted

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from sqlite_utils import Database
 
-from supervisor_app.domain.attachment import MEBIBYTE, size_words
+from supervisor_app.domain.life.attachment import MEBIBYTE, size_words
 from supervisor_app.errors import UserError, cause
 
 _PIECE = MEBIBYTE

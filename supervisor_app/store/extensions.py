@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from supervisor_app.domain.extension import Extension, ExtensionState
+from supervisor_app.domain.life.extension import Extension, ExtensionState
 from supervisor_app.domain.model import OPEN_STATES, Task
 from supervisor_app.errors import UserError
 from supervisor_app.store import life_queries, queries

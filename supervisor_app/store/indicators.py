@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from math import isfinite
 
-from supervisor_app.domain.indicators import Indicator, IndicatorValue, step_end
 from supervisor_app.domain.model import Task
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorValue, step_end
 from supervisor_app.errors import UserError
 from supervisor_app.store import queries
 from supervisor_app.store.ledger import Ledger

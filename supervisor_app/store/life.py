@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from supervisor_app.domain.attachment import Owner
-from supervisor_app.domain.lifecycle import STEP_WORDS, Move, StepKind
+from supervisor_app.domain.life.attachment import Owner
+from supervisor_app.domain.life.lifecycle import STEP_WORDS, Move, StepKind
 from supervisor_app.domain.model import DONE_STATES, Task, TaskState
 from supervisor_app.errors import UserError
 from supervisor_app.store import life_queries

@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from supervisor_app.domain.attachment import Attachment
-from supervisor_app.domain.extension import Extension
-from supervisor_app.domain.lifecycle import Step
-from supervisor_app.domain.verification import LookBack, ReviewRequest, Verification
+from supervisor_app.domain.life.attachment import Attachment
+from supervisor_app.domain.life.extension import Extension
+from supervisor_app.domain.life.lifecycle import Step
+from supervisor_app.domain.life.verification import LookBack, ReviewRequest, Verification
 from supervisor_app.store.rows import from_row
 
 T = TypeVar("T")

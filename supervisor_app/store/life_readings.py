@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from supervisor_app.domain.attachment import Attachment
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.extension import Extension
-from supervisor_app.domain.lifecycle import Step
+from supervisor_app.domain.life.attachment import Attachment
+from supervisor_app.domain.life.extension import Extension
+from supervisor_app.domain.life.lifecycle import Step
+from supervisor_app.domain.life.verification import LookBack, ReviewRequest, Verification
 from supervisor_app.domain.model import Task
-from supervisor_app.domain.verification import LookBack, ReviewRequest, Verification
 from supervisor_app.store import life_queries, queries
 from supervisor_app.store.importing import find_duplicates
 from supervisor_app.store.ledger import Ledger

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from supervisor_app.domain.draft import DraftTask
+from supervisor_app.domain.life.parts import is_open_part
 from supervisor_app.domain.model import DONE_STATES, Task, TaskState
-from supervisor_app.domain.parts import is_open_part
 from supervisor_app.store import queries
 from supervisor_app.store.steps import task_of
 from supervisor_app.store.work import Work

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from supervisor_app.domain.notice import NEEDS_APPROVAL, SERIES, Notice, NoticeState, Numbering
+from supervisor_app.domain.papers.notice import NEEDS_APPROVAL, SERIES, Notice, NoticeState, Numbering
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.errors import UserError
 from supervisor_app.store import queries

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from supervisor_app.domain.escalation import Condition, Rung
+from supervisor_app.domain.life.time_limits import TimeLimit
 from supervisor_app.domain.lights import Light, LightRule
-from supervisor_app.domain.notice import NoticeKind, code_fault
 from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.domain.time_limits import TimeLimit
+from supervisor_app.domain.papers.escalation import Condition, Rung
+from supervisor_app.domain.papers.notice import NoticeKind, code_fault
 from supervisor_app.domain.words import LIGHT_WORDS
 from supervisor_app.errors import UserError
 from supervisor_app.store.ledger import Ledger

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from supervisor_app.domain.notice import passing_name
+from supervisor_app.domain.papers.notice import passing_name
 from supervisor_app.store.backup import sync_folder
 
 _RECENT = 50  # papers of the register whose folders are looked into for left-overs

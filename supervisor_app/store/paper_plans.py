@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from supervisor_app.domain.drafting import Ground, PaperDraft
 from supervisor_app.domain.lights import Clause, Light
 from supervisor_app.domain.model import Meeting
-from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
-from supervisor_app.domain.planning import CALLS, PRESSING, SCOPES, Scope
+from supervisor_app.domain.papers.drafting import Ground, PaperDraft
+from supervisor_app.domain.papers.notice import Notice, NoticeKind, NoticeState
+from supervisor_app.domain.papers.planning import CALLS, PRESSING, SCOPES, Scope
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.errors import UserError

@@ -8,9 +8,9 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from supervisor_app.domain.lifecycle import Step, StepKind
+from supervisor_app.domain.life.lifecycle import Step, StepKind
+from supervisor_app.domain.life.parts import PartProgress, rolled_up
 from supervisor_app.domain.model import TaskState
-from supervisor_app.domain.parts import PartProgress, rolled_up
 from supervisor_app.domain.past import PastPoint
 from supervisor_app.store.rows import from_row
 

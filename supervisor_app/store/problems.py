@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from supervisor_app.domain.attachment import Owner
-from supervisor_app.domain.problem import Problem, ProblemState
+from supervisor_app.domain.life.attachment import Owner
+from supervisor_app.domain.life.problem import Problem, ProblemState
 from supervisor_app.errors import UserError
 from supervisor_app.store.attachments import keep
 from supervisor_app.store.ledger import Ledger

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from supervisor_app.domain.project import Project, ProjectStage, stage_fault
+from supervisor_app.domain.life.project import Project, ProjectStage, stage_fault
 from supervisor_app.errors import UserError
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.rows import from_row, to_row

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from supervisor_app.domain.indicators import Indicator, IndicatorValue
 from supervisor_app.domain.model import IMPORTED, Meeting, Milestone, ProgressReport, Task, Unit
-from supervisor_app.domain.notice import SERIES, DocumentNumber, Notice, NoticeKind, Numbering
+from supervisor_app.domain.papers.notice import SERIES, DocumentNumber, Notice, NoticeKind, Numbering
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorValue
 from supervisor_app.domain.standing import TaskLine, Yardstick, task_line
 from supervisor_app.store.rows import columns_of, from_row, from_tuples
 

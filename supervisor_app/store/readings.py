@@ -5,8 +5,8 @@ from datetime import date
 from functools import cached_property
 
 from supervisor_app.domain.model import Meeting, Unit
-from supervisor_app.domain.notice import Notice
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.papers.notice import Notice
 from supervisor_app.domain.standing import TaskLine, Yardstick
 from supervisor_app.store import queries
 from supervisor_app.store.ledger import Ledger

@@ -9,8 +9,8 @@ from functools import cached_property
 from sqlite_utils import Database
 
 from supervisor_app.domain.model import IMPORTED, Cycle, ReportMark
-from supervisor_app.domain.recent import Recent, RecentPeriods
-from supervisor_app.domain.reporting import ToldReport
+from supervisor_app.domain.reports.recent import Recent, RecentPeriods
+from supervisor_app.domain.reports.reporting import ToldReport
 from supervisor_app.domain.standing import TaskLine, Yardstick
 from supervisor_app.store.rows import making_many
 from supervisor_app.store.unit_readings import UnitReadings

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from supervisor_app.domain.collecting import CollectPlan, plan_collection
-from supervisor_app.domain.feedback import FilledForm, FormPlan, plan_forms
-from supervisor_app.domain.indicators import Indicator
+from supervisor_app.domain.life.problem import Problem, by_urgency
+from supervisor_app.domain.life.project import LateStage, Project, late_starts
 from supervisor_app.domain.model import Cycle, ProgressReport
-from supervisor_app.domain.problem import Problem, by_urgency
-from supervisor_app.domain.project import LateStage, Project, late_starts
-from supervisor_app.domain.reporting import PeriodStanding, PeriodState, task_standings
+from supervisor_app.domain.reports.collecting import CollectPlan, plan_collection
+from supervisor_app.domain.reports.feedback import FilledForm, FormPlan, plan_forms
+from supervisor_app.domain.reports.indicators import Indicator
+from supervisor_app.domain.reports.reporting import PeriodStanding, PeriodState, task_standings
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.errors import UserError
 from supervisor_app.store import problems, projects, queries

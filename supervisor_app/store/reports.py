@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from supervisor_app.domain.model import ProgressReport, ReportMark, Task
-from supervisor_app.domain.reporting import MARK_WORDS
+from supervisor_app.domain.reports.reporting import MARK_WORDS
 from supervisor_app.errors import UserError
 from supervisor_app.store import queries
 from supervisor_app.store.ledger import Ledger

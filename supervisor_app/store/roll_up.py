@@ -1,7 +1,7 @@
 """A parent's progress follows its subtasks, whatever command changed them; with all of them cancelled it stays."""
 
+from supervisor_app.domain.life.parts import PartProgress, rolled_up
 from supervisor_app.domain.model import TaskState
-from supervisor_app.domain.parts import PartProgress, rolled_up
 from supervisor_app.store.rows import Value
 from supervisor_app.store.work import Work
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from supervisor_app.domain.carried import Carried
 from supervisor_app.domain.changes import Changes
-from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Unit
-from supervisor_app.domain.notice import DocumentNumber, NoticeKind
-from supervisor_app.domain.planning import Plans, plan_notices
+from supervisor_app.domain.papers.drafting import Ground
+from supervisor_app.domain.papers.notice import DocumentNumber, NoticeKind
+from supervisor_app.domain.papers.planning import Plans, plan_notices
 from supervisor_app.domain.review import ReviewDraft
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.store import carrying, queries, review

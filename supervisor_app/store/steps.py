@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from supervisor_app.domain.lifecycle import Footing, Move, Step, StepKind, refusal, target
+from supervisor_app.domain.life.lifecycle import Footing, Move, Step, StepKind, refusal, target
+from supervisor_app.domain.life.parts import is_open_part
 from supervisor_app.domain.model import DONE_STATES, OPEN_STATES, ProgressReport, Task, TaskState
-from supervisor_app.domain.parts import is_open_part
 from supervisor_app.errors import UserError
 from supervisor_app.store import life_queries, queries
 from supervisor_app.store.rows import Value, to_row, to_value

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from supervisor_app.domain.attachment import Owner
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.lifecycle import Move, StepKind, step_after_report, way_to
+from supervisor_app.domain.life.attachment import Owner
+from supervisor_app.domain.life.lifecycle import Move, StepKind, step_after_report, way_to
 from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, IMPORTED, Milestone, ProgressReport, Task
 from supervisor_app.domain.words import STATE_WORDS
 from supervisor_app.errors import UserError

@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from supervisor_app.domain.changes import Changes
-from supervisor_app.domain.day_news import DayNews
-from supervisor_app.domain.due_papers import DueCount
-from supervisor_app.domain.escalation import Condition
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.due_papers import DueCount
+from supervisor_app.domain.papers.escalation import Condition
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.planning import Plans, plan_notices
 from supervisor_app.domain.past import AMISS, Plan, month_ends, past_lights
-from supervisor_app.domain.planning import Plans, plan_notices
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.todo import TodoGround, TodoItem, claims_done
-from supervisor_app.domain.todo_list import TodoList
+from supervisor_app.domain.today.day_news import DayNews
+from supervisor_app.domain.today.todo import TodoGround, TodoItem, claims_done
+from supervisor_app.domain.today.todo_list import TodoList
 from supervisor_app.store import life_queries, queries
 from supervisor_app.store.day_news import read_day_news
 from supervisor_app.store.past_readings import past_points

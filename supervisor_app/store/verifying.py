@@ -5,10 +5,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from supervisor_app.domain.attachment import Owner
-from supervisor_app.domain.lifecycle import Move, StepKind
-from supervisor_app.domain.model import DONE_STATES, Task
-from supervisor_app.domain.verification import (
+from supervisor_app.domain.life.attachment import Owner
+from supervisor_app.domain.life.lifecycle import Move, StepKind
+from supervisor_app.domain.life.verification import (
     DECISION_WORDS,
     Decision,
     LookBack,
@@ -16,6 +15,7 @@ from supervisor_app.domain.verification import (
     Verification,
     took_part,
 )
+from supervisor_app.domain.model import DONE_STATES, Task
 from supervisor_app.errors import UserError
 from supervisor_app.store import life_queries, queries
 from supervisor_app.store.attachments import keep

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from supervisor_app.domain.filtering import Searched, matching
+from supervisor_app.domain.life.problem import PROBLEM_WORDS, Problem
+from supervisor_app.domain.life.project import PROJECT_LIST_WORDS, Project
 from supervisor_app.domain.light import Light
 from supervisor_app.domain.model import Unit
-from supervisor_app.domain.notice import Notice
-from supervisor_app.domain.problem import PROBLEM_WORDS, Problem
-from supervisor_app.domain.project import PROJECT_LIST_WORDS, Project
+from supervisor_app.domain.papers.notice import Notice
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS, UNIT_KIND_WORDS
 from supervisor_app.ui.widgets.unit_picker import find_units, unit_label

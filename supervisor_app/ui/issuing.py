@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from supervisor_app.domain.drafting import PaperDraft
-from supervisor_app.domain.notice import DocumentNumber, Notice
+from supervisor_app.domain.papers.drafting import PaperDraft
+from supervisor_app.domain.papers.notice import DocumentNumber, Notice
 from supervisor_app.errors import UserError
 from supervisor_app.ui.jobs import Cancelled, Job, Jobs, Progress
 from supervisor_app.ui.session import Session

@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from supervisor_app.domain.notice import DocumentNumber, code_fault
 from supervisor_app.domain.office import DEFAULT_NAME, OfficeSettings
+from supervisor_app.domain.papers.notice import DocumentNumber, code_fault
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.field import Field, Note
 from supervisor_app.ui.widgets.labels import label

@@ -11,8 +11,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from supervisor_app.domain.model import Unit
-from supervisor_app.domain.notice import Notice
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.papers.notice import Notice
 from supervisor_app.domain.standing import TaskLine, UnitLine
 from supervisor_app.ui.jobs import Progress
 from supervisor_app.ui.page import Shell

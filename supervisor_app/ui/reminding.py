@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from supervisor_app.domain.todo import TODO_WORDS, TodoGroup, TodoItem
+from supervisor_app.domain.today.todo import TODO_WORDS, TodoGroup, TodoItem
 from supervisor_app.ui.memory import Memory
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.window import Window

@@ -10,13 +10,13 @@ import pytest
 
 from supervisor_app.app.sample import fill, holds_sample
 from supervisor_app.cli.opening import reading, writing
-from supervisor_app.domain.extension import ExtensionState
-from supervisor_app.domain.lifecycle import StepKind
+from supervisor_app.domain.life.extension import ExtensionState
+from supervisor_app.domain.life.lifecycle import StepKind
+from supervisor_app.domain.life.problem import ProblemState
+from supervisor_app.domain.life.project import ProjectList, late_starts
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import IDLE_STATES, ReportMark, TaskState
-from supervisor_app.domain.problem import ProblemState
-from supervisor_app.domain.project import ProjectList, late_starts
-from supervisor_app.domain.reporting import PeriodState, task_standings
+from supervisor_app.domain.reports.reporting import PeriodState, task_standings
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.store import queries
 from supervisor_app.store.check import check_ledger

@@ -8,8 +8,8 @@ from supervisor_app.documents.prints.ledger import ledger_columns
 from supervisor_app.documents.prints.page import PAGES, Styles
 from supervisor_app.documents.prints.table import PrintTable
 from supervisor_app.domain.model import ProgressReport
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import Heading, Paper, PaperFormat, Paragraph
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import Heading, Paper, PaperFormat, Paragraph
 from supervisor_app.domain.standing import TaskLine
 from tests.documents.prints.samples import FONTS, TODAY, line
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from supervisor_app.domain.filtering import matching
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import ProgressReport
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.domain.trend import monthly_trend
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.snapshot import Snapshot

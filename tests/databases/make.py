@@ -7,16 +7,16 @@ from pathlib import Path
 
 from supervisor_app.domain.contact import Contact
 from supervisor_app.domain.draft import DraftList, DraftTask
-from supervisor_app.domain.indicators import Indicator, IndicatorValue
-from supervisor_app.domain.lifecycle import Move, StepKind
+from supervisor_app.domain.life.lifecycle import Move, StepKind
+from supervisor_app.domain.life.parts import parts_by_units
+from supervisor_app.domain.life.problem import Problem
+from supervisor_app.domain.life.project import Project, ProjectStage, Stage
+from supervisor_app.domain.life.verification import Decision, ReviewRequest, Verification, Way
 from supervisor_app.domain.model import Cycle, Meeting, Milestone, ProgressReport, ReportMark, TaskState
-from supervisor_app.domain.notice import Notice, NoticeKind
 from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.domain.parts import parts_by_units
-from supervisor_app.domain.problem import Problem
-from supervisor_app.domain.project import Project, ProjectStage, Stage
+from supervisor_app.domain.papers.notice import Notice, NoticeKind
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorValue
 from supervisor_app.domain.review import ReviewDraft
-from supervisor_app.domain.verification import Decision, ReviewRequest, Verification, Way
 from supervisor_app.store import life_queries, queries
 from supervisor_app.store.contacts import save_contact
 from supervisor_app.store.extensions import ask_extension, grant_extension, refuse_extension

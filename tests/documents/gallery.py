@@ -11,9 +11,9 @@ import pypdfium2
 from supervisor_app.documents.fonts import font_set
 from supervisor_app.documents.kinds import FORMS
 from supervisor_app.documents.typesetting import write_paper
-from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.model import Cycle
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.drafting import Ground
+from supervisor_app.domain.papers.notice import NoticeKind
 from tests.documents.kinds.whole import MEETING, TODAY, ground, huge, ledger, line, meeting_ground, paper, report, task
 
 _TITLES = ("老旧小区改造年度任务", "城东污水处理厂二期扩建工程", "清水河综合治理")

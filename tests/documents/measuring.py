@@ -10,8 +10,8 @@ from pypdfium2 import raw
 
 from supervisor_app.documents.fonts import font_set
 from supervisor_app.documents.typesetting import write_paper
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import Paper, PaperFormat, Paragraph
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import Paper, PaperFormat, Paragraph
 from tests.documents.samples import MM, Box, Page, read
 
 LEFT, RIGHT, TOP, BOTTOM = 28.0, 184.0, 37.0, 262.0  # of the type area, in mm

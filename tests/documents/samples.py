@@ -12,7 +12,7 @@ from supervisor_app.documents.fonts import font_set
 from supervisor_app.documents.former.facts import Issuer, NoticeTask, SupervisionNotice
 from supervisor_app.documents.former.paper import as_paper
 from supervisor_app.documents.typesetting import write_paper
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 
 MM = 25.4 / 72
 ISSUER = Issuer("云河市人民政府督查室", "云河市人民政府督查室", "李文镕", "0571-88886666")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from supervisor_app.domain.paper import Annex, ListColumn, ListTable, Paragraph
+from supervisor_app.domain.papers.paper import Annex, ListColumn, ListTable, Paragraph
 from tests.documents.measuring import BOTTOM, LEFT, LINE, RIGHT, TEXT, TOP, near, pages
 from tests.documents.samples import MM
 

@@ -13,9 +13,9 @@ from pypdfium2 import raw
 from supervisor_app.documents.code_text import code_text
 from supervisor_app.documents.drafting import compose
 from supervisor_app.documents.kinds import FORMS
-from supervisor_app.domain.drafting import PaperDraft
-from supervisor_app.domain.notice import DocumentNumber, NoticeKind
-from supervisor_app.domain.paper import PaperFormat, paper_from_json, paper_to_json
+from supervisor_app.domain.papers.drafting import PaperDraft
+from supervisor_app.domain.papers.notice import DocumentNumber, NoticeKind
+from supervisor_app.domain.papers.paper import PaperFormat, paper_from_json, paper_to_json
 from supervisor_app.errors import UserError
 from tests.documents.kinds.ladder import matter, on
 from tests.documents.measuring import BOTTOM, LEFT, near, pages

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from supervisor_app.documents.flow import Row, choose_pages, page_starts
 from supervisor_app.documents.sheet import HEIGHT, PITCH
 from supervisor_app.documents.text import Line
-from supervisor_app.domain.paper import Heading, PaperFormat, Paragraph
+from supervisor_app.domain.papers.paper import Heading, PaperFormat, Paragraph
 from tests.documents.measuring import BOTTOM, EM, LEFT, LINE, RIGHT, TEXT, TOP, near, pages
 from tests.documents.samples import MM, Box, Page
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from supervisor_app.domain.paper import PaperFormat
+from supervisor_app.domain.papers.paper import PaperFormat
 from tests.documents.measuring import BOTTOM, EM, LEFT, LINE, OFFICE, PLAIN, RIGHT, TOP, level_strokes, near, pages
 from tests.documents.samples import MM
 

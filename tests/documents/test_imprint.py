@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from supervisor_app.domain.paper import Annex, ListColumn, ListTable, PaperFormat, Paragraph, Receipt
+from supervisor_app.domain.papers.paper import Annex, ListColumn, ListTable, PaperFormat, Paragraph, Receipt
 from tests.documents.measuring import BOTTOM, LEFT, OFFICE, PLAIN, RIGHT, TEXT, level_strokes, near, pages
 from tests.documents.samples import MM
 

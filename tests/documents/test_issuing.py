@@ -10,11 +10,11 @@ import pytest
 
 from supervisor_app.documents.issuing import draft_from, prepare, reprint, stored_paper
 from supervisor_app.documents.preview import page_count
-from supervisor_app.domain.content import changes_of
-from supervisor_app.domain.drafting import EntryValue, Ground, PaperDraft
 from supervisor_app.domain.model import Task, TaskState, Unit
-from supervisor_app.domain.notice import DocumentNumber, NoticeKind
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.papers.content import changes_of
+from supervisor_app.domain.papers.drafting import EntryValue, Ground, PaperDraft
+from supervisor_app.domain.papers.notice import DocumentNumber, NoticeKind
 from supervisor_app.domain.standing import Yardstick, task_line
 from supervisor_app.errors import UserError
 

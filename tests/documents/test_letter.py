@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from supervisor_app.domain.paper import PaperFormat, Paragraph
+from supervisor_app.domain.papers.paper import PaperFormat, Paragraph
 from tests.documents.measuring import BOTTOM, LEFT, LINE, OFFICE, PLAIN, RIGHT, TEXT, TOP, level_strokes, near, pages
 from tests.documents.samples import MM, Page
 

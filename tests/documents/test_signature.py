@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from supervisor_app.domain.paper import Annex, PaperFormat, Paragraph
+from supervisor_app.domain.papers.paper import Annex, PaperFormat, Paragraph
 from tests.documents.measuring import BOTTOM, EM, LEFT, LINE, OFFICE, RIGHT, TEXT, near, pages
 from tests.documents.samples import Box, Page
 

@@ -12,7 +12,7 @@ from supervisor_app.documents.fonts import font_set
 from supervisor_app.documents.former.facts import Issuer
 from supervisor_app.documents.former.paper import as_paper
 from supervisor_app.documents.typesetting import write_paper
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.errors import UserError
 from tests.documents.samples import ISSUER, MM, Page, notice, task, write
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from supervisor_app.domain.paper import (
+from supervisor_app.domain.papers.paper import (
     Annex,
     Block,
     Form,

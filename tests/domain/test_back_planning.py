@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervisor_app.domain.back_planning import PlannedStep, plan_back, steps_by_weight
 from supervisor_app.domain.model import Milestone
+from supervisor_app.domain.reports.back_planning import PlannedStep, plan_back, steps_by_weight
 from supervisor_app.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from supervisor_app.domain.content import changes_of, content_of, paper_of
-from supervisor_app.domain.drafting import EntryValue
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import (
+from supervisor_app.domain.papers.content import changes_of, content_of, paper_of
+from supervisor_app.domain.papers.drafting import EntryValue
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import (
     Annex,
     Form,
     FormField,

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervisor_app.domain.escalation import DEFAULT_LADDER, Condition, Rung, Suggestion, Trouble, suggest
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, Task, TaskState
-from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind, NoticeState
+from supervisor_app.domain.papers.escalation import DEFAULT_LADDER, Condition, Rung, Suggestion, Trouble, suggest
+from supervisor_app.domain.papers.notice import DocumentNumber, Notice, NoticeKind, NoticeState
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.workdays import WorkCalendar
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervisor_app.domain.indicators import (
+from supervisor_app.domain.lights import Clause, Light
+from supervisor_app.domain.model import Milestone, Task, TaskState
+from supervisor_app.domain.reports.indicators import (
     Attainment,
     Indicator,
     IndicatorStep,
@@ -17,8 +19,6 @@ from supervisor_app.domain.indicators import (
     spread_plan,
     step_end,
 )
-from supervisor_app.domain.lights import Clause, Light
-from supervisor_app.domain.model import Milestone, Task, TaskState
 from supervisor_app.domain.standing import Yardstick, task_line
 
 ENDS = tuple(step_end(IndicatorStep.MONTH, date(2026, month, 1)) for month in range(1, 13))

@@ -7,18 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervisor_app.domain.attachment import Attachment, Owner, size_words
-from supervisor_app.domain.extension import Extension, ExtensionState, granted_count
-from supervisor_app.domain.model import Task, TaskState, Urgency
-from supervisor_app.domain.parts import (
+from supervisor_app.domain.life.attachment import Attachment, Owner, size_words
+from supervisor_app.domain.life.extension import Extension, ExtensionState, granted_count
+from supervisor_app.domain.life.parts import (
     PartProgress,
     parts_by_months,
     parts_by_stages,
     parts_by_units,
     rolled_up,
 )
-from supervisor_app.domain.time_limits import TIME_LIMITS
-from supervisor_app.domain.verification import (
+from supervisor_app.domain.life.time_limits import TIME_LIMITS
+from supervisor_app.domain.life.verification import (
     WAY_WORDS,
     LookBack,
     ReviewRequest,
@@ -27,6 +26,7 @@ from supervisor_app.domain.verification import (
     days_to_decide,
     took_part,
 )
+from supervisor_app.domain.model import Task, TaskState, Urgency
 from supervisor_app.domain.workdays import WorkCalendar
 
 DUE = date(2026, 6, 30)

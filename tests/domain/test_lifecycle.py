@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervisor_app.domain.lifecycle import (
+from supervisor_app.domain.life.lifecycle import (
     STEP_WORDS,
     STEPS,
     Footing,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supervisor_app.domain.model import Cycle, Task, TaskState
-from supervisor_app.domain.periods import last_closing, report_missing
+from supervisor_app.domain.reports.periods import last_closing, report_missing
 from supervisor_app.domain.workdays import WorkCalendar
 
 CYCLES = st.sampled_from([cycle for cycle in Cycle if cycle is not Cycle.ONCE])

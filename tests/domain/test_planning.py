@@ -9,8 +9,8 @@ import pytest
 
 from supervisor_app.domain.lights import LightRule
 from supervisor_app.domain.model import Cycle, Task, TaskState, Unit
-from supervisor_app.domain.notice import SERIES, DocumentNumber, Notice, NoticeKind, NoticeState
-from supervisor_app.domain.planning import CALLS, SCOPES, Plans, Scope, plan_notices
+from supervisor_app.domain.papers.notice import SERIES, DocumentNumber, Notice, NoticeKind, NoticeState
+from supervisor_app.domain.papers.planning import CALLS, SCOPES, Plans, Scope, plan_notices
 from supervisor_app.domain.standing import TaskLine, Yardstick, task_line
 
 TODAY = date(2026, 6, 10)  # a Wednesday

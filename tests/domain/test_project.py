@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from supervisor_app.domain.problem import Problem, ProblemState, by_urgency
-from supervisor_app.domain.project import (
+from supervisor_app.domain.life.problem import Problem, ProblemState, by_urgency
+from supervisor_app.domain.life.project import (
     Project,
     ProjectList,
     ProjectStage,

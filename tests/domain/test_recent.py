@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supervisor_app.domain.model import Cycle, ProgressReport, ReportMark, Task, TaskState
-from supervisor_app.domain.periods import latest_periods
-from supervisor_app.domain.recent import Recent, RecentPeriods
-from supervisor_app.domain.reporting import PeriodState, task_standings
+from supervisor_app.domain.reports.periods import latest_periods
+from supervisor_app.domain.reports.recent import Recent, RecentPeriods
+from supervisor_app.domain.reports.reporting import PeriodState, task_standings
 from supervisor_app.domain.standing import Yardstick
 
 TODAY = date(2026, 7, 20)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supervisor_app.domain.model import IMPORTED, Cycle, ProgressReport, ReportMark, Task, TaskState
-from supervisor_app.domain.periods import Period, closed_period, period_at, periods, report_missing
-from supervisor_app.domain.reporting import PeriodState, asked_period, task_standings
+from supervisor_app.domain.reports.periods import Period, closed_period, period_at, periods, report_missing
+from supervisor_app.domain.reports.reporting import PeriodState, asked_period, task_standings
 from supervisor_app.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Task, TaskState, Unit, UnitKind
-from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind, NoticeState, code_fault
-from supervisor_app.domain.planning import plan_notices
+from supervisor_app.domain.papers.notice import DocumentNumber, Notice, NoticeKind, NoticeState, code_fault
+from supervisor_app.domain.papers.planning import plan_notices
 from supervisor_app.domain.standing import TaskLine, Yardstick, task_line, unit_line, unit_lines
-from supervisor_app.domain.todo import TodoGround, TodoGroup
-from supervisor_app.domain.todo_list import todo_items
+from supervisor_app.domain.today.todo import TodoGround, TodoGroup
+from supervisor_app.domain.today.todo_list import todo_items
 from supervisor_app.domain.units import guess_kind, unit_index
 
 TODAY = date(2026, 6, 10)

@@ -14,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from supervisor_app.domain.collecting import CollectPlan, plan_collection
-from supervisor_app.domain.feedback import (
+from supervisor_app.domain.model import Cycle, ProgressReport, Task, TaskState, Unit
+from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.reports.collecting import CollectPlan, plan_collection
+from supervisor_app.domain.reports.feedback import (
     FormKey,
     FormPlan,
     RowKey,
@@ -23,8 +25,6 @@ from supervisor_app.domain.feedback import (
     read_form_key,
     read_row_key,
 )
-from supervisor_app.domain.model import Cycle, ProgressReport, Task, TaskState, Unit
-from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.standing import TaskLine, Yardstick, task_line
 from supervisor_app.errors import UserError
 from supervisor_app.exchange.feedback_columns import KEY_SHEET

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from supervisor_app.domain.extension import Extension
-from supervisor_app.domain.lifecycle import Move, StepKind
+from supervisor_app.domain.life.extension import Extension
+from supervisor_app.domain.life.lifecycle import Move, StepKind
 from supervisor_app.domain.model import SupervisionKind, UnitKind, Urgency
 from supervisor_app.domain.workdays import WorkCalendar
 from supervisor_app.exchange.sample import Sample, SampleTask, load_sample

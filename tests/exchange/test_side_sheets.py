@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from supervisor_app.domain.carried import Carried, CarriedExtension, CarriedMilestone, CarriedReport
-from supervisor_app.domain.extension import Extension, ExtensionState
+from supervisor_app.domain.life.extension import Extension, ExtensionState
 from supervisor_app.domain.model import Milestone, ProgressReport
 from supervisor_app.errors import UserError
 from supervisor_app.exchange import ledger_page, parts

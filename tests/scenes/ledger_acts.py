@@ -5,13 +5,13 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from supervisor_app.domain.attachment import Owner
-from supervisor_app.domain.indicators import Indicator, IndicatorStep, IndicatorValue, step_end
+from supervisor_app.domain.life.attachment import Owner
+from supervisor_app.domain.life.parts import parts_by_units
+from supervisor_app.domain.life.problem import Problem
+from supervisor_app.domain.life.verification import Verification, Way
 from supervisor_app.domain.model import ReportMark
-from supervisor_app.domain.parts import parts_by_units
-from supervisor_app.domain.problem import Problem
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorStep, IndicatorValue, step_end
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.verification import Verification, Way
 from supervisor_app.ui.pages.ledger.page import TaskLedgerPage
 from supervisor_app.ui.pages.ledger.pane.pane import FILES, INDICATORS, PROBLEMS, STEPS
 from supervisor_app.ui.session import Session

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from supervisor_app.documents.issuing import prepare
 from supervisor_app.domain.draft import DraftList, DraftTask
-from supervisor_app.domain.drafting import BODY, PaperDraft
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.drafting import BODY, PaperDraft
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.ui.issuing import Order, notice_folder
 from supervisor_app.ui.pages.notice import NOTICE
 from supervisor_app.ui.pages.notice.page import NoticePage

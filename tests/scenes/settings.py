@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.store.backup import Reason
 from supervisor_app.ui.pages.notice import NOTICE
 from supervisor_app.ui.pages.settings import SETTINGS

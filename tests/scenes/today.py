@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import TaskState
-from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.domain.today.todo import TodoGroup
 from supervisor_app.ui.page import Page, PageSpec
 from supervisor_app.ui.pages.start import START
 from supervisor_app.ui.pages.today import TODAY

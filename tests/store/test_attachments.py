@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from supervisor_app.domain.attachment import MEBIBYTE, Attachment, Owner
-from supervisor_app.domain.lifecycle import Move, StepKind
+from supervisor_app.domain.life.attachment import MEBIBYTE, Attachment, Owner
+from supervisor_app.domain.life.lifecycle import Move, StepKind
 from supervisor_app.errors import UserError
 from supervisor_app.store import evidence, life, life_queries
 from supervisor_app.store.attachments import attach, detach, write_out
@@ -169,7 +169,7 @@ _KILLED = """
 import os, signal, sys
 from pathlib import Path
 from supervisor_app.store.attachments import keep
-from supervisor_app.domain.attachment import Owner
+from supervisor_app.domain.life.attachment import Owner
 from supervisor_app.store.ledger import Ledger
 ledger = Ledger.open(Path(sys.argv[1]))
 ledger.db.execute("PRAGMA cache_size=1")

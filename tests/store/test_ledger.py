@@ -12,8 +12,8 @@ from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.draft import DraftTask
 from supervisor_app.domain.lights import Light, LightRule
 from supervisor_app.domain.model import Milestone, ProgressReport, Task, TaskState
-from supervisor_app.domain.notice import Notice, NoticeKind
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.papers.notice import Notice, NoticeKind
 from supervisor_app.domain.standing import Yardstick
 from supervisor_app.errors import UserError
 from supervisor_app.store import queries

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.extension import ExtensionState
-from supervisor_app.domain.lifecycle import STEP_WORDS, Move, StepKind
+from supervisor_app.domain.life.extension import ExtensionState
+from supervisor_app.domain.life.lifecycle import STEP_WORDS, Move, StepKind
+from supervisor_app.domain.life.verification import Decision, ReviewRequest, Verification, Way
 from supervisor_app.domain.model import ProgressReport, ReportMark, Task, TaskState
-from supervisor_app.domain.verification import Decision, ReviewRequest, Verification, Way
 from supervisor_app.errors import UserError
 from supervisor_app.store import extensions, life, life_queries, queries, verifying
 from supervisor_app.store.check import check_ledger

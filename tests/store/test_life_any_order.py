@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.extension import ExtensionState
-from supervisor_app.domain.lifecycle import STEPS, Move, Step, StepKind
+from supervisor_app.domain.life.extension import ExtensionState
+from supervisor_app.domain.life.lifecycle import STEPS, Move, Step, StepKind
+from supervisor_app.domain.life.parts import PartProgress, rolled_up
+from supervisor_app.domain.life.verification import Verification, Way
 from supervisor_app.domain.model import DONE_STATES, IDLE_STATES, ProgressReport, ReportMark, Task, TaskState
-from supervisor_app.domain.parts import PartProgress, rolled_up
-from supervisor_app.domain.verification import Verification, Way
 from supervisor_app.errors import UserError
 from supervisor_app.store import extensions, life, life_queries, parts, queries, verifying
 from supervisor_app.store.history import broken_links

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind, NoticeState
+from supervisor_app.domain.papers.notice import DocumentNumber, Notice, NoticeKind, NoticeState
 from supervisor_app.errors import UserError
 from supervisor_app.store import queries
 from supervisor_app.store.ledger import Ledger

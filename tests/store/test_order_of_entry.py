@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from supervisor_app.cli import main
 from supervisor_app.domain.draft import DraftList, DraftTask
-from supervisor_app.domain.indicators import Indicator, IndicatorValue
 from supervisor_app.domain.model import Cycle, Milestone, ProgressReport, ReportMark
-from supervisor_app.domain.notice import Notice, NoticeKind
+from supervisor_app.domain.papers.notice import Notice, NoticeKind
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorValue
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.todo import TodoItem
+from supervisor_app.domain.today.todo import TodoItem
 from supervisor_app.store import extensions, notices, queries
 from supervisor_app.store.importing import import_list
 from supervisor_app.store.indicators import set_actual, set_indicators

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.lifecycle import Move, StepKind
+from supervisor_app.domain.life.lifecycle import Move, StepKind
+from supervisor_app.domain.life.parts import parts_by_units
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import ProgressReport, Task, TaskState
-from supervisor_app.domain.parts import parts_by_units
 from supervisor_app.errors import UserError
 from supervisor_app.store import life, queries
 from supervisor_app.store.check import check_ledger

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.indicators import Indicator, IndicatorValue
-from supervisor_app.domain.lifecycle import Move, StepKind
+from supervisor_app.domain.life.lifecycle import Move, StepKind
+from supervisor_app.domain.life.verification import Verification, Way
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import ProgressReport, ReportMark, Task, TaskState
 from supervisor_app.domain.past import PastPoint
-from supervisor_app.domain.verification import Verification, Way
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorValue
 from supervisor_app.store import indicators, life, parts, queries, reports, verifying
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.past_readings import past_points

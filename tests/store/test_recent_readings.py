@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from supervisor_app.domain.model import Cycle, ProgressReport, ReportMark
-from supervisor_app.domain.periods import latest_periods
-from supervisor_app.domain.recent import Recent
-from supervisor_app.domain.reporting import PeriodState
+from supervisor_app.domain.reports.periods import latest_periods
+from supervisor_app.domain.reports.recent import Recent
+from supervisor_app.domain.reports.reporting import PeriodState
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.store import queries
 from supervisor_app.store.ledger import Ledger

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from supervisor_app.domain.changes import Changes
-from supervisor_app.domain.indicators import Indicator, IndicatorValue
+from supervisor_app.domain.life.problem import Problem, ProblemState
+from supervisor_app.domain.life.project import Project, ProjectList, ProjectStage, Stage
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import ProgressReport, ReportMark, TaskState
 from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.domain.problem import Problem, ProblemState
-from supervisor_app.domain.project import Project, ProjectList, ProjectStage, Stage
-from supervisor_app.domain.reporting import PeriodState
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorValue
+from supervisor_app.domain.reports.reporting import PeriodState
 from supervisor_app.errors import UserError
 from supervisor_app.exchange.feedback_form import write_forms
 from supervisor_app.exchange.feedback_reader import read_forms

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
-from supervisor_app.domain.indicators import Indicator, IndicatorValue
+from supervisor_app.domain.life.problem import Problem
+from supervisor_app.domain.life.project import Project, ProjectStage, Stage
 from supervisor_app.domain.model import ProgressReport, ReportMark
-from supervisor_app.domain.problem import Problem
-from supervisor_app.domain.project import Project, ProjectStage, Stage
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorValue
 from supervisor_app.store import queries
 from supervisor_app.store.indicators import set_indicators
 from supervisor_app.store.problems import close_problem, edit_problem, problems, raise_problem, reopen_problem

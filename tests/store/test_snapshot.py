@@ -8,9 +8,9 @@ import pytest
 from supervisor_app.domain.draft import DraftList, DraftTask
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, ProgressReport, ReportMark, TaskState
-from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.today.todo import TodoGroup
 from supervisor_app.store import queries
 from supervisor_app.store.importing import import_list
 from supervisor_app.store.ledger import Ledger

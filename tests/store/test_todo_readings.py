@@ -12,12 +12,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.lifecycle import Move, StepKind
+from supervisor_app.domain.life.lifecycle import Move, StepKind
+from supervisor_app.domain.life.verification import Verification, Way
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, ProgressReport, Task
-from supervisor_app.domain.notice import Notice, NoticeKind
-from supervisor_app.domain.todo import TodoGroup
-from supervisor_app.domain.verification import Verification, Way
+from supervisor_app.domain.papers.notice import Notice, NoticeKind
+from supervisor_app.domain.today.todo import TodoGroup
 from supervisor_app.errors import UserError
 from supervisor_app.store import extensions, life, notices, queries, verifying
 from supervisor_app.store.importing import import_list

@@ -7,7 +7,7 @@ import pytest
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.lifecycle import Move, StepKind
+from supervisor_app.domain.life.lifecycle import Move, StepKind
 from supervisor_app.domain.model import TaskState
 from supervisor_app.errors import UserError
 from supervisor_app.store import queries

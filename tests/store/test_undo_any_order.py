@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from supervisor_app.domain.draft import DraftList, DraftTask
 from supervisor_app.domain.model import Milestone, ProgressReport, Task, TaskState, Unit
-from supervisor_app.domain.notice import Notice, NoticeKind
+from supervisor_app.domain.papers.notice import Notice, NoticeKind
 from supervisor_app.errors import UserError
 from supervisor_app.store import queries
 from supervisor_app.store.history import broken_links

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from supervisor_app.domain.life.verification import ReviewRequest, Verification, Way
 from supervisor_app.domain.model import Task
-from supervisor_app.domain.notice import Notice, NoticeKind
-from supervisor_app.domain.verification import ReviewRequest, Verification, Way
+from supervisor_app.domain.papers.notice import Notice, NoticeKind
 from supervisor_app.ui.session import Session
 from tests.ui.office import TODAY
 

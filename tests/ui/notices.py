@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.documents import issuing as paper_writing
-from supervisor_app.domain.drafting import PaperDraft
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.drafting import PaperDraft
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.ui.pages.notice import NOTICE
 from supervisor_app.ui.pages.notice.page import NoticePage
 from supervisor_app.ui.session import Session

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from supervisor_app.domain.draft import DraftList, DraftTask
 from supervisor_app.domain.model import Cycle, Milestone, ProgressReport, TaskState
-from supervisor_app.domain.notice import Notice, NoticeKind
+from supervisor_app.domain.papers.notice import Notice, NoticeKind
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.ui.errors import ErrorDesk
 from supervisor_app.ui.jobs import Jobs

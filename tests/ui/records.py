@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from supervisor_app.domain.problem import Problem
-from supervisor_app.domain.project import Project, ProjectStage, Stage
+from supervisor_app.domain.life.problem import Problem
+from supervisor_app.domain.life.project import Project, ProjectStage, Stage
 from supervisor_app.ui.session import Session
 from tests.ui.office import TODAY
 

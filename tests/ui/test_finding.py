@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from supervisor_app.domain.life.problem import Problem, ProblemState
+from supervisor_app.domain.life.project import Project, ProjectStage, Stage
 from supervisor_app.domain.model import Unit
-from supervisor_app.domain.problem import Problem, ProblemState
-from supervisor_app.domain.project import Project, ProjectStage, Stage
 from supervisor_app.ui.finding import Haystack, find
 from supervisor_app.ui.session import Session
 

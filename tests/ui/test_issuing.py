@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.documents import issuing as paper_writing
-from supervisor_app.domain.drafting import PaperDraft
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.drafting import PaperDraft
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.errors import UserError
 from supervisor_app.ui.issuing import BatchResult, NoticeBatch, Order, notice_folder, paper_path
 from supervisor_app.ui.jobs import Jobs

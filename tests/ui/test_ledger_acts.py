@@ -9,12 +9,12 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from supervisor_app.domain.attachment import Owner
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.extension import ExtensionState
-from supervisor_app.domain.lifecycle import Move, StepKind
+from supervisor_app.domain.life.attachment import Owner
+from supervisor_app.domain.life.extension import ExtensionState
+from supervisor_app.domain.life.lifecycle import Move, StepKind
+from supervisor_app.domain.life.verification import Decision, Way
 from supervisor_app.domain.model import TaskState
-from supervisor_app.domain.verification import Decision, Way
 from supervisor_app.ui.dialogs.unsaved import Answer
 from supervisor_app.ui.pages.ledger.acts.form import ActForm
 from supervisor_app.ui.pages.ledger.pane import pane as pane_module

@@ -9,9 +9,9 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from supervisor_app.domain.attachment import MEBIBYTE, Owner
-from supervisor_app.domain.indicators import Indicator, IndicatorValue
-from supervisor_app.domain.problem import ProblemState
+from supervisor_app.domain.life.attachment import MEBIBYTE, Owner
+from supervisor_app.domain.life.problem import ProblemState
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorValue
 from supervisor_app.errors import UserError
 from supervisor_app.ui.pages.ledger.acts.form import ActForm
 from supervisor_app.ui.pages.ledger.indicators.tab import standing_words

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from supervisor_app.domain.attachment import Attachment
-from supervisor_app.domain.extension import Extension, ExtensionState
-from supervisor_app.domain.lifecycle import Step, StepKind
+from supervisor_app.domain.life.attachment import Attachment
+from supervisor_app.domain.life.extension import Extension, ExtensionState
+from supervisor_app.domain.life.lifecycle import Step, StepKind
+from supervisor_app.domain.life.verification import Verification, Way
 from supervisor_app.domain.model import ProgressReport, TaskState, Unit
-from supervisor_app.domain.periods import Period
-from supervisor_app.domain.reporting import PeriodStanding, PeriodState
-from supervisor_app.domain.verification import Verification, Way
+from supervisor_app.domain.reports.periods import Period
+from supervisor_app.domain.reports.reporting import PeriodStanding, PeriodState
 from supervisor_app.ui.pages.ledger.story.life import Life, life_stories
 
 _TODAY = date(2026, 11, 19)

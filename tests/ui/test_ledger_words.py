@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from supervisor_app.domain.dates import read_due
-from supervisor_app.domain.extension import Extension, ExtensionState
-from supervisor_app.domain.lifecycle import Step, StepKind
+from supervisor_app.domain.life.extension import Extension, ExtensionState
+from supervisor_app.domain.life.lifecycle import Step, StepKind
+from supervisor_app.domain.life.verification import Verification, Way
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, Milestone, ProgressReport, Task, TaskState, Unit
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.verification import Verification, Way
 from supervisor_app.ui.pages.ledger.form.values import DueText, TaskValues, draft, edited, faults, values_of
 from supervisor_app.ui.pages.ledger.inputs import looking_back
 from supervisor_app.ui.pages.ledger.pane.head import days_left_words

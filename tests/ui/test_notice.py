@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from supervisor_app.documents.preview import page_count, page_size_mm
-from supervisor_app.domain.notice import NoticeKind, NoticeState
+from supervisor_app.domain.papers.notice import NoticeKind, NoticeState
 from supervisor_app.errors import UserError
 from supervisor_app.ui.pages.notice.page import NoticePage
 from supervisor_app.ui.pages.notice.paper.paper_view import WIDTH

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from supervisor_app.documents import issuing as paper_writing
 from supervisor_app.documents.preview import page_count
-from supervisor_app.domain.drafting import BODY, TITLE, PaperDraft
 from supervisor_app.domain.lights import Clause
 from supervisor_app.domain.model import ProgressReport
-from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.office import DEFAULT_NAME
+from supervisor_app.domain.papers.drafting import BODY, TITLE, PaperDraft
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.errors import UserError
 from supervisor_app.ui.dialogs.unsaved import Answer, UnsavedDialog
 from supervisor_app.ui.jobs import Job

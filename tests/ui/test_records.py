@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from supervisor_app.domain.changes import Changes
-from supervisor_app.domain.project import ProjectList, Stage
+from supervisor_app.domain.life.project import ProjectList, Stage
 from supervisor_app.ui.jobs import Jobs
 from supervisor_app.ui.page import Page
 from supervisor_app.ui.pages.problem.page import ProblemPage

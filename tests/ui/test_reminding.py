@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.domain.today.todo import TodoGroup
 from supervisor_app.ui.memory import Forgetful
 from supervisor_app.ui.page import PageSpec
 from supervisor_app.ui.pages.settings import SETTINGS

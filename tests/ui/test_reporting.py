@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.domain.changes import Changes
-from supervisor_app.domain.collecting import Note
 from supervisor_app.domain.model import ReportMark
-from supervisor_app.domain.reporting import PeriodState
+from supervisor_app.domain.reports.collecting import Note
+from supervisor_app.domain.reports.reporting import PeriodState
 from supervisor_app.ui.dropping import Dropping
 from supervisor_app.ui.feedback.collecting import CollectPane
 from supervisor_app.ui.feedback.sending import SendPane

@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from supervisor_app.documents.drafting import compose
 from supervisor_app.documents.kinds import FORMS
-from supervisor_app.domain.drafting import PaperDraft
+from supervisor_app.domain.life.time_limits import TIME_LIMITS, TimeLimit
 from supervisor_app.domain.lights import Light, LightRule
-from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.domain.time_limits import TIME_LIMITS, TimeLimit
+from supervisor_app.domain.papers.drafting import PaperDraft
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.store.backup import Reason
 from supervisor_app.ui.contrast import contrast, legible
 from supervisor_app.ui.pages.notice import NOTICE

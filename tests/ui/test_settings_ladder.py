@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from supervisor_app.domain.escalation import DEFAULT_LADDER, Condition, Rung
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.domain.papers.escalation import DEFAULT_LADDER, Condition, Rung
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.today.todo import TodoGroup
 from supervisor_app.ui.pages.settings.ladder import LadderSection
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme

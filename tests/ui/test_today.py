@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.model import ProgressReport, TaskState
-from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.domain.today.todo import TodoGroup
 from supervisor_app.ui.jobs import Jobs
 from supervisor_app.ui.memory import Forgetful
 from supervisor_app.ui.pages.ledger.acts.book import ACT_WORDS, asked_act

@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 from supervisor_app.cli import main
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.draft import DraftList, DraftTask
-from supervisor_app.domain.extension import ExtensionState
+from supervisor_app.domain.life.extension import ExtensionState
+from supervisor_app.domain.life.verification import Decision, Verification, Way
 from supervisor_app.domain.model import ProgressReport, TaskState
-from supervisor_app.domain.todo import TodoGroup
-from supervisor_app.domain.verification import Decision, Verification, Way
+from supervisor_app.domain.today.todo import TodoGroup
 from supervisor_app.ui.jobs import Jobs
 from supervisor_app.ui.memory import Forgetful
 from supervisor_app.ui.pages.today.forms.decisions import ExtensionForm, LookBackForm, ReviewForm

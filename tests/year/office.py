@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time
 from fractions import Fraction
 from typing import ParamSpec, TypeVar
 
-from supervisor_app.domain.lifecycle import Move, StepKind
+from supervisor_app.domain.life.lifecycle import Move, StepKind
+from supervisor_app.domain.life.verification import Decision, ReviewRequest, Verification, Way
 from supervisor_app.domain.model import ProgressReport, ReportMark, Task
-from supervisor_app.domain.notice import NEEDS_APPROVAL, Notice, NoticeKind
-from supervisor_app.domain.verification import Decision, ReviewRequest, Verification, Way
+from supervisor_app.domain.papers.notice import NEEDS_APPROVAL, Notice, NoticeKind
 from supervisor_app.store import extensions, life, life_queries, notices, queries, reports, tasks, verifying
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.snapshot import Snapshot

@@ -6,8 +6,8 @@ from pathlib import Path
 from supervisor_app.documents.drafting import faults
 from supervisor_app.documents.issuing import prepare
 from supervisor_app.documents.kinds import FORMS
-from supervisor_app.domain.drafting import EntryValue, PaperDraft
-from supervisor_app.domain.notice import Notice
+from supervisor_app.domain.papers.drafting import EntryValue, PaperDraft
+from supervisor_app.domain.papers.notice import Notice
 from tests.year.office import Deliver, Office, Printer
 
 

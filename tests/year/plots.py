@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.lifecycle import Move, StepKind
-from supervisor_app.domain.problem import Problem
-from supervisor_app.domain.project import Project, ProjectStage, Stage
+from supervisor_app.domain.life.lifecycle import Move, StepKind
+from supervisor_app.domain.life.problem import Problem
+from supervisor_app.domain.life.project import Project, ProjectStage, Stage
 from supervisor_app.store import life, notices, parts, problems, projects, queries, tasks
 from tests.year.book import UNDER_WAY, Book, Matter, Paper
 from tests.year.calendar import DAY, on_or_after

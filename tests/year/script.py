@@ -10,9 +10,9 @@ from itertools import cycle
 from typing import Any
 
 from supervisor_app.domain.draft import DraftList, DraftTask
-from supervisor_app.domain.indicators import Indicator, IndicatorStep, IndicatorValue
-from supervisor_app.domain.lifecycle import StepKind
+from supervisor_app.domain.life.lifecycle import StepKind
 from supervisor_app.domain.model import Cycle, Milestone, ReportMark, TaskState
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorStep, IndicatorValue
 from supervisor_app.store import indicators, queries, tasks
 from supervisor_app.store.importing import import_list
 from tests.year.book import UNDER_WAY, Figures, Matter, Told, Waiting

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from supervisor_app.documents.former import wording
 from supervisor_app.documents.former.facts import Issuer, NoticeTask, SupervisionNotice
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import percent
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import (
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import (
     Block,
     Form,
     FormField,

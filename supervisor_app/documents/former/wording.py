@@ -3,7 +3,7 @@
 from supervisor_app.documents.former.facts import NoticeTask, SupervisionNotice
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date, percent, quoted
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 
 _REPORT = "办理情况（含佐证材料，经主要负责人审签、加盖公章）"
 _NAMED_AT_MOST = 5  # late tasks named in the text; more are read more easily in the table

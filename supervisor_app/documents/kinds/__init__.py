@@ -20,7 +20,7 @@ from supervisor_app.documents.kinds import (
     urging,
     warning,
 )
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 
 _MODULES = (
     *(assignment, reminder, urging, supervision, supervision_letter, warning),

@@ -10,9 +10,9 @@ from supervisor_app.documents.drafting import Values
 from supervisor_app.documents.kinds.case import Case, behind, points
 from supervisor_app.documents.kinds.matters import UNREPORTED, limit_box, name, phrase, progress, titled
 from supervisor_app.documents.wording import full_date, percent, short_date, shortened
-from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.model import IMPORTED, Cycle, Task
-from supervisor_app.domain.paper import Annex, ListColumn, ListTable
+from supervisor_app.domain.papers.drafting import Ground
+from supervisor_app.domain.papers.paper import Annex, ListColumn, ListTable
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import cycle_phrase
 

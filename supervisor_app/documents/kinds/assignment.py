@@ -5,10 +5,10 @@ from supervisor_app.documents.kinds.asking import basis, extension, mandate, mat
 from supervisor_app.documents.kinds.case import Case
 from supervisor_app.documents.kinds.matters import limit_box, limit_words, phrase, sentence, titled
 from supervisor_app.documents.wording import full_date, in_title, joined, shortened
-from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.model import Cycle, Urgency
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import Annex, ListColumn, ListTable, PaperFormat, Receipt
+from supervisor_app.domain.papers.drafting import Entry, EntryType, Ground
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import Annex, ListColumn, ListTable, PaperFormat, Receipt
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import cycle_phrase
 

@@ -1,6 +1,6 @@
 """Boxes of forms: filled from the ledger or left to the pen."""
 
-from supervisor_app.domain.paper import FormField, FormRow
+from supervisor_app.domain.papers.paper import FormField, FormRow
 
 ROW = 8.5  # mm, a box of one line
 OPINION = 26.0  # mm, an opinion written by hand with its signature

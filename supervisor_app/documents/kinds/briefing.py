@@ -14,10 +14,10 @@ from supervisor_app.documents.kinds.matters import chinese, lag, limit_date, phr
 from supervisor_app.documents.kinds.totals import rate, totals
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date, percent, quoted, short_date, signer_rows
-from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import Block, ListColumn, ListTable, PaperFormat
+from supervisor_app.domain.papers.drafting import Entry, EntryType, Ground
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import Block, ListColumn, ListTable, PaperFormat
 from supervisor_app.domain.standing import TaskLine
 
 _DECISIONS = 3

@@ -5,8 +5,8 @@ from datetime import date
 
 from supervisor_app.documents.drafting import Values
 from supervisor_app.documents.wording import you
-from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.lights import Clause
+from supervisor_app.domain.papers.drafting import Ground
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.workdays import WorkCalendar
 

@@ -12,10 +12,10 @@ from supervisor_app.documents.kinds.matters import chinese, lag, name, worst_fir
 from supervisor_app.documents.kinds.summary import summary_annex
 from supervisor_app.documents.kinds.totals import Totals, by_unit
 from supervisor_app.documents.wording import apart
-from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.model import Unit
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import Annex, PaperFormat
+from supervisor_app.domain.papers.drafting import Entry, EntryType, Ground
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import Annex, PaperFormat
 from supervisor_app.domain.standing import TaskLine
 
 _NAMED_AT_MOST = 5  # units named by default on either side

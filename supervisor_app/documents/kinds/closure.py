@@ -21,11 +21,11 @@ from supervisor_app.documents.kinds.matters import (
 )
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date
-from supervisor_app.domain.drafting import Entry, EntryType, Ground
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import Annex, Block, Form, PaperFormat
+from supervisor_app.domain.life.verification import WAY_WORDS
+from supervisor_app.domain.papers.drafting import Entry, EntryType, Ground
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import Annex, Block, Form, PaperFormat
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.verification import WAY_WORDS
 
 _RESULT, _EVIDENCE, _FINDING = 22.0, 28.0, 34.0  # mm
 

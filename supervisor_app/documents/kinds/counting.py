@@ -2,8 +2,8 @@
 
 from supervisor_app.documents.kinds.totals import Totals, rate, shares, totals
 from supervisor_app.documents.wording import full_date
-from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.lights import Light
+from supervisor_app.domain.papers.drafting import Ground
 
 _ALONE = {"已办结": "已办结", "在办": "正在办理", "暂停或者取消": "已暂停或者取消"}
 _ALL = {"已办结": "均已办结", "在办": "均在办理", "暂停或者取消": "均已暂停或者取消"}

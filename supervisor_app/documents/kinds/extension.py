@@ -23,9 +23,9 @@ from supervisor_app.documents.kinds.matters import (
 )
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date
-from supervisor_app.domain.drafting import Entry, EntryType, Ground
-from supervisor_app.domain.notice import NoticeKind, NoticeState
-from supervisor_app.domain.paper import Annex, Block, Form, PaperFormat
+from supervisor_app.domain.papers.drafting import Entry, EntryType, Ground
+from supervisor_app.domain.papers.notice import NoticeKind, NoticeState
+from supervisor_app.domain.papers.paper import Annex, Block, Form, PaperFormat
 from supervisor_app.domain.standing import TaskLine
 
 _REASON, _PROGRESS = 24.0, 18.0  # mm

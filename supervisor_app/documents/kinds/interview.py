@@ -16,9 +16,9 @@ from supervisor_app.documents.kinds.matters import (
     worst_first,
 )
 from supervisor_app.documents.wording import full_date, you
-from supervisor_app.domain.drafting import Entry, EntryType, Ground
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import Annex, PaperFormat
+from supervisor_app.domain.papers.drafting import Entry, EntryType, Ground
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import Annex, PaperFormat
 
 _DAYS_AHEAD = 3  # working days from the paper to the talk (custom)
 _BRING = "事项办理情况书面材料、未按要求推进的原因说明、下一步措施和拟完成时间"

@@ -17,9 +17,9 @@ from supervisor_app.documents.kinds.matters import (
     worst_first,
 )
 from supervisor_app.documents.wording import full_date
-from supervisor_app.domain.drafting import Entry, EntryType, Ground
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import Annex, Block, Form, PaperFormat
+from supervisor_app.domain.papers.drafting import Entry, EntryType, Ground
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import Annex, Block, Form, PaperFormat
 from supervisor_app.domain.standing import TaskLine
 
 _TALL, _LOW, _SIGNING = 36.0, 23.0, 17.0  # mm

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from supervisor_app.documents.kinds.matters import LISTED_AT_MOST, limit_box, stand, titled
 from supervisor_app.documents.wording import shortened
-from supervisor_app.domain.paper import Annex, ListColumn, ListTable
+from supervisor_app.domain.papers.paper import Annex, ListColumn, ListTable
 from supervisor_app.domain.standing import TaskLine
 
 _COLUMNS = (

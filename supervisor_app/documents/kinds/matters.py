@@ -8,9 +8,9 @@ from supervisor_app.documents.drafting import Values
 from supervisor_app.documents.kinds.case import behind, points
 from supervisor_app.documents.text import clean, one_line
 from supervisor_app.documents.wording import full_date, named, percent, short_date, shortened
-from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.model import Task, TaskState
-from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
+from supervisor_app.domain.papers.drafting import Ground
+from supervisor_app.domain.papers.notice import Notice, NoticeKind, NoticeState
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS, cycle_phrase
 

@@ -9,10 +9,10 @@ from supervisor_app.documents.drafting import KindForm, Values, common_entries
 from supervisor_app.documents.kinds.matters import chinese, limit_words, numbered, phrase, sentence
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date
-from supervisor_app.domain.drafting import Entry, EntryType, Ground
 from supervisor_app.domain.model import Meeting
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import PaperFormat
+from supervisor_app.domain.papers.drafting import Entry, EntryType, Ground
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import PaperFormat
 from supervisor_app.domain.standing import TaskLine
 
 _CHINESE_AT_MOST = 20  # decisions numbered 一、; more take figures

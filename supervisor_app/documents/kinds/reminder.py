@@ -16,9 +16,9 @@ from supervisor_app.documents.kinds.asking import (
 from supervisor_app.documents.kinds.case import Case, points
 from supervisor_app.documents.kinds.matters import UNREPORTED, limit, name, progress
 from supervisor_app.documents.wording import full_date, in_title, percent, short_date
-from supervisor_app.domain.drafting import Entry, EntryType, Ground
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import Annex, PaperFormat
+from supervisor_app.domain.papers.drafting import Entry, EntryType, Ground
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import Annex, PaperFormat
 from supervisor_app.domain.standing import TaskLine
 
 _LIST = "提示事项清单"

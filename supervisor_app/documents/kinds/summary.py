@@ -2,8 +2,8 @@
 
 from supervisor_app.documents.kinds.totals import Totals, by_unit, rate, totals
 from supervisor_app.documents.wording import full_date
-from supervisor_app.domain.drafting import Ground
-from supervisor_app.domain.paper import Annex, ListColumn, ListTable, Paragraph
+from supervisor_app.domain.papers.drafting import Ground
+from supervisor_app.domain.papers.paper import Annex, ListColumn, ListTable, Paragraph
 
 SUMMARY = "督办事项办理情况汇总表"
 _WIDTH = 225.0  # mm, the type area of a turned page

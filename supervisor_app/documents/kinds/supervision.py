@@ -21,9 +21,18 @@ from supervisor_app.documents.kinds.case import Case, points
 from supervisor_app.documents.kinds.matters import boxed, limit, limit_box, name, progress, sentence, titled
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import percent
-from supervisor_app.domain.drafting import Entry, EntryType, Ground
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import Block, Form, FormField, FormRow, ListColumn, ListTable, PaperFormat, Receipt
+from supervisor_app.domain.papers.drafting import Entry, EntryType, Ground
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import (
+    Block,
+    Form,
+    FormField,
+    FormRow,
+    ListColumn,
+    ListTable,
+    PaperFormat,
+    Receipt,
+)
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import SUPERVISION_WORDS, URGENCY_WORDS, cycle_phrase
 

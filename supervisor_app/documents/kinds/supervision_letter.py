@@ -17,9 +17,9 @@ from supervisor_app.documents.kinds.asking import (
 from supervisor_app.documents.kinds.case import Case
 from supervisor_app.documents.kinds.matters import limit, name, progress
 from supervisor_app.documents.wording import in_title
-from supervisor_app.domain.drafting import Entry, EntryType, Ground
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import Annex, PaperFormat
+from supervisor_app.domain.papers.drafting import Entry, EntryType, Ground
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import Annex, PaperFormat
 from supervisor_app.domain.standing import TaskLine
 
 _LIST = "督办事项清单"

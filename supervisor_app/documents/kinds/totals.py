@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from supervisor_app.documents.kinds.matters import extended
-from supervisor_app.domain.drafting import Ground
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import TaskState, Unit
+from supervisor_app.domain.papers.drafting import Ground
 from supervisor_app.domain.standing import TaskLine
 
 _RESTING = frozenset({TaskState.SUSPENDED, TaskState.CANCELLED})

@@ -8,11 +8,11 @@ from supervisor_app.documents.kinds.case import Case
 from supervisor_app.documents.kinds.matters import limit_box, progress, titled
 from supervisor_app.documents.text import one_line
 from supervisor_app.documents.wording import full_date, short_date
-from supervisor_app.domain.drafting import Entry, Ground
 from supervisor_app.domain.model import IMPORTED
-from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
-from supervisor_app.domain.paper import Block, Form, FormField, FormRow, ListColumn, ListTable, PaperFormat
-from supervisor_app.domain.periods import Period, closed_period
+from supervisor_app.domain.papers.drafting import Entry, Ground
+from supervisor_app.domain.papers.notice import Notice, NoticeKind, NoticeState
+from supervisor_app.domain.papers.paper import Block, Form, FormField, FormRow, ListColumn, ListTable, PaperFormat
+from supervisor_app.domain.reports.periods import Period, closed_period
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS, cycle_phrase
 

@@ -7,9 +7,9 @@ from supervisor_app.documents.kinds.asking import counts, has_list, lag, matters
 from supervisor_app.documents.kinds.case import Case
 from supervisor_app.documents.kinds.matters import chased, earlier_papers, extended, limit_words, name, progress, which
 from supervisor_app.documents.wording import full_date, in_title, short_date
-from supervisor_app.domain.drafting import Entry, Ground
-from supervisor_app.domain.notice import Notice, NoticeKind
-from supervisor_app.domain.paper import Annex, PaperFormat
+from supervisor_app.domain.papers.drafting import Entry, Ground
+from supervisor_app.domain.papers.notice import Notice, NoticeKind
+from supervisor_app.domain.papers.paper import Annex, PaperFormat
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 

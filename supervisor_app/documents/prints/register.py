@@ -10,11 +10,11 @@ from typing import Any
 from supervisor_app.documents.prints.drawing import write_print
 from supervisor_app.documents.prints.table import Align, Column, Print, PrintSize, PrintTable
 from supervisor_app.documents.prints.words import day_words, note, titled
+from supervisor_app.domain.life.verification import WAY_WORDS, Verification
 from supervisor_app.domain.model import TaskState, Unit
-from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.papers.notice import Notice, NoticeKind, NoticeState
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.verification import WAY_WORDS, Verification
 from supervisor_app.domain.words import NOTICE_KIND_WORDS, STATE_WORDS
 
 _ON_TIME = {True: "按期", False: "逾期", None: ""}

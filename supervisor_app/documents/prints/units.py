@@ -22,8 +22,8 @@ from supervisor_app.documents.prints.words import (
 )
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Unit
-from supervisor_app.domain.notice import Notice, NoticeState
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.papers.notice import Notice, NoticeState
 from supervisor_app.domain.standing import TaskLine, UnitLine
 
 

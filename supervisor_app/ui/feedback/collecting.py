@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from supervisor_app.domain.collecting import CollectPlan, Note
+from supervisor_app.domain.reports.collecting import CollectPlan, Note
 from supervisor_app.errors import UserError
 from supervisor_app.ui import files
 from supervisor_app.ui.actions import ActionSpec, build_actions

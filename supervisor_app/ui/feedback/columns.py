@@ -1,7 +1,7 @@
 """Columns of the review of feedback sheets: entries to register, remarks by place, files."""
 
-from supervisor_app.domain.collecting import Note
-from supervisor_app.domain.feedback import FilledForm
+from supervisor_app.domain.reports.collecting import Note
+from supervisor_app.domain.reports.feedback import FilledForm
 from supervisor_app.ui.columns import Column, Kind, muted
 from supervisor_app.ui.feedback.reading import EntryRow, FormRow
 from supervisor_app.ui.task_columns import short_number

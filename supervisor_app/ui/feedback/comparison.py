@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from supervisor_app.domain.collecting import Change, Entry, Note
+from supervisor_app.domain.reports.collecting import Change, Entry, Note
 from supervisor_app.ui.feedback.reading import EntryRow, FormRow, place
 from supervisor_app.ui.icons import icon_pixmap
 from supervisor_app.ui.theme import Theme

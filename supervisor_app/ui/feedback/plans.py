@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from supervisor_app.domain.feedback import FormPlan
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.reports.feedback import FormPlan
 from supervisor_app.ui.columns import Column, Kind, muted
 from supervisor_app.ui.jobs import Progress
 from supervisor_app.ui.widgets.unit_picker import unit_label

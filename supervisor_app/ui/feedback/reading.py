@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from supervisor_app.domain.collecting import CollectPlan, Entry, Note
-from supervisor_app.domain.feedback import FilledForm
+from supervisor_app.domain.reports.collecting import CollectPlan, Entry, Note
+from supervisor_app.domain.reports.feedback import FilledForm
 from supervisor_app.ui.jobs import Progress
 
 # Lists of a plan that are no entries, in the order they matter, with what they are called.

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
-from supervisor_app.domain.collecting import CollectPlan, Note
+from supervisor_app.domain.reports.collecting import CollectPlan, Note
 from supervisor_app.ui.feedback.columns import ENTRY_COLUMNS, FORM_COLUMNS, NOTE_COLUMNS
 from supervisor_app.ui.feedback.comparison import Comparison
 from supervisor_app.ui.feedback.reading import NOTE_LISTS, EntryRow, FileReading, FormRow, form_rows

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.draft import DraftList, DraftTask
 from supervisor_app.domain.model import Meeting, Milestone, ProgressReport, Task, Unit
-from supervisor_app.domain.notice import Notice
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.papers.notice import Notice
 from supervisor_app.domain.review import ReviewDraft
 from supervisor_app.store import backup, importing, notices, office, review, tasks, undo, units
 from supervisor_app.store.backup import Backup as Backup

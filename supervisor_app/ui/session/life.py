@@ -9,11 +9,11 @@ from weakref import finalize
 
 from PySide6.QtCore import QObject
 
-from supervisor_app.domain.attachment import Attachment, Owner
 from supervisor_app.domain.draft import DraftTask
-from supervisor_app.domain.lifecycle import Move
+from supervisor_app.domain.life.attachment import Attachment, Owner
+from supervisor_app.domain.life.lifecycle import Move
+from supervisor_app.domain.life.verification import Decision, LookBack, ReviewRequest, Verification
 from supervisor_app.domain.model import Task
-from supervisor_app.domain.verification import Decision, LookBack, ReviewRequest, Verification
 from supervisor_app.store import attachments, extensions, life, parts, verifying
 from supervisor_app.store.ledger import Ledger
 

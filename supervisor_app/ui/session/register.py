@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from supervisor_app.domain.notice import Notice
+from supervisor_app.domain.papers.notice import Notice
 from supervisor_app.store import notices, paper_files
 from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.paper_check import PaperFindings, check_papers

@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from supervisor_app.domain.collecting import CHANNEL, CollectPlan
-from supervisor_app.domain.indicators import Indicator
+from supervisor_app.domain.life.problem import Problem
+from supervisor_app.domain.life.project import Project
 from supervisor_app.domain.model import ProgressReport, ReportMark, Task
-from supervisor_app.domain.problem import Problem
-from supervisor_app.domain.project import Project
+from supervisor_app.domain.reports.collecting import CHANNEL, CollectPlan
+from supervisor_app.domain.reports.indicators import Indicator
 from supervisor_app.store import indicators, problems, projects, reports
 
 

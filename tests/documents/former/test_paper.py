@@ -9,8 +9,8 @@ import pytest
 
 from supervisor_app.documents.former.paper import former_paper
 from supervisor_app.documents.issuing import reprint, stored_paper
-from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind
-from supervisor_app.domain.paper import Form, ListTable, Paragraph
+from supervisor_app.domain.papers.notice import DocumentNumber, Notice, NoticeKind
+from supervisor_app.domain.papers.paper import Form, ListTable, Paragraph
 from supervisor_app.errors import UserError
 from tests.documents.samples import read
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from supervisor_app.domain.drafting import Ground
+from supervisor_app.domain.papers.drafting import Ground
 from supervisor_app.domain.standing import TaskLine
 from tests.documents.kinds.whole import MEETING, ground, line, report, task
 

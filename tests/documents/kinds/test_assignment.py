@@ -7,10 +7,10 @@ import pytest
 
 from supervisor_app.documents.drafting import faults
 from supervisor_app.documents.kinds.assignment import FORM
-from supervisor_app.domain.drafting import BODY, PaperDraft
 from supervisor_app.domain.model import Cycle, Unit, Urgency
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import ListTable
+from supervisor_app.domain.papers.drafting import BODY, PaperDraft
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import ListTable
 from tests.documents.kinds.ladder import FAR, HOMES, LONG, NEAR, RIVER, UNDATED, WORKS, matter, on, several
 from tests.documents.kinds.whole import body, paper
 

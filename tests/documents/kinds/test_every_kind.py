@@ -18,10 +18,10 @@ from supervisor_app.documents.kinds import (
     interview_record,
     minutes,
 )
-from supervisor_app.domain.drafting import BODY, TITLE, EntryType, Ground, PaperDraft
 from supervisor_app.domain.model import TaskState
 from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.domain.paper import paper_from_json, paper_to_json
+from supervisor_app.domain.papers.drafting import BODY, TITLE, EntryType, Ground, PaperDraft
+from supervisor_app.domain.papers.paper import paper_from_json, paper_to_json
 from tests.documents.kinds.whole import MEETING, OFFICE, PAPERS, TODAY, UNITS, ground, line, paper, report, task, words
 
 FORMS = tuple(

@@ -6,8 +6,8 @@ import pytest
 
 from supervisor_app.documents.drafting import entries, faults
 from supervisor_app.documents.kinds import closure, extension
-from supervisor_app.domain.drafting import PaperDraft
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.drafting import PaperDraft
+from supervisor_app.domain.papers.notice import NoticeKind
 from tests.documents.kinds.whole import (
     PAPERS,
     boxes,

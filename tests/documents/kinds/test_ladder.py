@@ -13,9 +13,9 @@ from supervisor_app.documents.drafting import faults
 from supervisor_app.documents.fonts import font_set
 from supervisor_app.documents.kinds import FORMS
 from supervisor_app.documents.typesetting import write_paper
-from supervisor_app.domain.drafting import Ground, PaperDraft
 from supervisor_app.domain.model import Cycle, TaskState, Unit
-from supervisor_app.domain.notice import NoticeKind, NoticeState
+from supervisor_app.domain.papers.drafting import Ground, PaperDraft
+from supervisor_app.domain.papers.notice import NoticeKind, NoticeState
 from supervisor_app.domain.standing import TaskLine
 from tests.documents.kinds.ladder import matter, on, several
 from tests.documents.kinds.whole import OFFICE, PAPERS, TODAY, body, notice, paper, words

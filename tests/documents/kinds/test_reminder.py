@@ -5,10 +5,10 @@ from datetime import date
 
 from supervisor_app.documents.drafting import values
 from supervisor_app.documents.kinds.reminder import FORM
-from supervisor_app.domain.drafting import PaperDraft
 from supervisor_app.domain.model import IMPORTED, Cycle
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.paper import ListTable, PaperFormat
+from supervisor_app.domain.papers.drafting import PaperDraft
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.paper import ListTable, PaperFormat
 from tests.documents.kinds.ladder import FAR, LONG, NEAR, RIVER, UNDATED, WORKS, matter, on, several
 from tests.documents.kinds.whole import TODAY, body, paper, report
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from supervisor_app.documents.kinds.supervision import FORM
 from supervisor_app.domain.model import SupervisionKind, Urgency
-from supervisor_app.domain.paper import Form, ListTable
+from supervisor_app.domain.papers.paper import Form, ListTable
 from tests.documents.kinds.ladder import FAR, HOMES, RIVER, UNDATED, WORKS, matter, on, several
 from tests.documents.kinds.whole import body, boxes, paper, table
 

@@ -2,7 +2,7 @@
 
 from supervisor_app.documents.kinds.supervision_letter import FORM
 from supervisor_app.domain.model import Unit
-from supervisor_app.domain.paper import PaperFormat
+from supervisor_app.domain.papers.paper import PaperFormat
 from tests.documents.kinds.ladder import FAR, HOMES, RIVER, WORKS, matter, on, several
 from tests.documents.kinds.whole import body, paper
 

@@ -8,9 +8,9 @@ import pytest
 from supervisor_app.documents.drafting import faults
 from supervisor_app.documents.kinds import accountability, circular, interview, interview_record
 from supervisor_app.documents.kinds.matters import earlier_papers, quoted_papers
-from supervisor_app.domain.drafting import PaperDraft
 from supervisor_app.domain.model import Cycle
-from supervisor_app.domain.notice import NoticeKind, NoticeState
+from supervisor_app.domain.papers.drafting import PaperDraft
+from supervisor_app.domain.papers.notice import NoticeKind, NoticeState
 from tests.documents.kinds.whole import (
     PAPERS,
     body,

@@ -5,8 +5,8 @@ from typing import Any
 
 from supervisor_app.documents.kinds.urging import FORM
 from supervisor_app.domain.model import Cycle
-from supervisor_app.domain.notice import NoticeKind, NoticeState
-from supervisor_app.domain.paper import PaperFormat
+from supervisor_app.domain.papers.notice import NoticeKind, NoticeState
+from supervisor_app.domain.papers.paper import PaperFormat
 from tests.documents.kinds.ladder import FAR, RIVER, WORKS, matter, on
 from tests.documents.kinds.whole import body, boxes, notice, paper, table
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from supervisor_app.documents.kinds.warning import FORM
-from supervisor_app.domain.notice import NoticeKind, NoticeState
+from supervisor_app.domain.papers.notice import NoticeKind, NoticeState
 from tests.documents.kinds.ladder import FAR, HOMES, LONG, RIVER, UNDATED, WORKS, matter, on, several
 from tests.documents.kinds.whole import PAPERS, body, notice, paper
 

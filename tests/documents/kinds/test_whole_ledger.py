@@ -8,9 +8,9 @@ import pytest
 from supervisor_app.documents.drafting import faults
 from supervisor_app.documents.kinds import briefing, circular, minutes
 from supervisor_app.documents.typesetting import write_paper
-from supervisor_app.domain.drafting import Ground, PaperDraft
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.drafting import Ground, PaperDraft
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.domain.standing import TaskLine
 from tests.documents.kinds.whole import (
     MEETING,

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from supervisor_app.documents.drafting import KindForm, compose, filled, templates, values
-from supervisor_app.domain.drafting import EntryValue, Ground, PaperDraft
 from supervisor_app.domain.model import Meeting, ProgressReport, Task, TaskState, Unit
-from supervisor_app.domain.notice import SERIES, DocumentNumber, Notice, NoticeKind, Numbering
 from supervisor_app.domain.office import OfficeSettings
-from supervisor_app.domain.paper import Annex, Block, Form, Heading, ListTable, Paper, Paragraph
+from supervisor_app.domain.papers.drafting import EntryValue, Ground, PaperDraft
+from supervisor_app.domain.papers.notice import SERIES, DocumentNumber, Notice, NoticeKind, Numbering
+from supervisor_app.domain.papers.paper import Annex, Block, Form, Heading, ListTable, Paper, Paragraph
 from supervisor_app.domain.standing import TaskLine, task_line, unit_lines
 
 TODAY = date(2026, 11, 20)

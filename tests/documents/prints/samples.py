@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from supervisor_app.documents.fonts import font_set
 from supervisor_app.domain.model import ProgressReport, Task, TaskState, Unit
-from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind, NoticeState
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.papers.notice import DocumentNumber, Notice, NoticeKind, NoticeState
 from supervisor_app.domain.standing import TaskLine, task_line
 
 TODAY = date(2026, 11, 20)

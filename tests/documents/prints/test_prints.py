@@ -11,11 +11,11 @@ from supervisor_app.documents.prints.ledger import print_ledger, print_tasks
 from supervisor_app.documents.prints.register import print_closed, print_register
 from supervisor_app.documents.prints.table import PrintSize
 from supervisor_app.documents.prints.units import print_unit, print_units
+from supervisor_app.domain.life.verification import Verification, Way
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Milestone, ProgressReport, TaskState
 from supervisor_app.domain.office import OfficeSettings
 from supervisor_app.domain.standing import UnitLine, unit_lines
-from supervisor_app.domain.verification import Verification, Way
 from supervisor_app.errors import UserError
 from tests.documents.prints.samples import FONTS, OFFICE, TEXT, TODAY, UNITS, line, lines, notices
 from tests.documents.samples import Page, read

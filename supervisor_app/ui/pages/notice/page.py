@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from supervisor_app.domain.changes import Changes
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.dialogs.unsaved import Answer, ask_unsaved
 from supervisor_app.ui.issuing import BatchResult

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from supervisor_app.domain.changes import Changes
-from supervisor_app.domain.problem import Problem
+from supervisor_app.domain.life.problem import Problem
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.ledger.acts.asking import Act, Ask, Values, ask_day, ask_line, ask_text

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from supervisor_app.domain.problem import PROBLEM_WORDS, Problem, ProblemState
+from supervisor_app.domain.life.problem import PROBLEM_WORDS, Problem, ProblemState
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.columns import Column, muted
 from supervisor_app.ui.task_columns import short_number

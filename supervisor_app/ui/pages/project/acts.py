@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from supervisor_app.domain.project import STAGE_WORDS, Project, ProjectStage, Stage
+from supervisor_app.domain.life.project import STAGE_WORDS, Project, ProjectStage, Stage
 from supervisor_app.ui.pages.ledger.acts.asking import Act, Ask, Values, ask_day, ask_figure, ask_line, ask_option
 from supervisor_app.ui.pages.ledger.acts.inputs import TaskPick
 from supervisor_app.ui.pages.ledger.acts.unit_inputs import OneUnit

@@ -6,7 +6,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from supervisor_app.domain.changes import Changes
-from supervisor_app.domain.project import PROJECT_LIST_WORDS, STAGE_WORDS, Project, ProjectList, late_stages
+from supervisor_app.domain.life.project import PROJECT_LIST_WORDS, STAGE_WORDS, Project, ProjectList, late_stages
 from supervisor_app.ui import files
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.jobs import Progress

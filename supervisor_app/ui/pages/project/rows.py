@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from supervisor_app.domain.project import PROJECT_LIST_WORDS, STAGE_WORDS, LateStage, Project, Stage
+from supervisor_app.domain.life.project import PROJECT_LIST_WORDS, STAGE_WORDS, LateStage, Project, Stage
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.columns import Column, muted
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from supervisor_app.domain.periods import Period
+from supervisor_app.domain.reports.periods import Period
 from supervisor_app.domain.standing import TaskLine, effective_progress
 from supervisor_app.ui.status import NO_SECRETS
 from supervisor_app.ui.task_columns import short_number

@@ -7,8 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from supervisor_app.domain.model import Unit
-from supervisor_app.domain.recent import Recent
-from supervisor_app.domain.reporting import PERIOD_WORDS, PeriodStanding, PeriodState
+from supervisor_app.domain.reports.recent import Recent
+from supervisor_app.domain.reports.reporting import PERIOD_WORDS, PeriodStanding, PeriodState
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.columns import Align, Column, muted
 from supervisor_app.ui.task_columns import short_number

@@ -6,8 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from supervisor_app.domain.notice import LETTERS, SERIES, DocumentNumber, Notice, NoticeKind, code_fault
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.papers.notice import LETTERS, SERIES, DocumentNumber, Notice, NoticeKind, code_fault
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.letterhead import Letterhead
 from supervisor_app.ui.pages.settings.section import OfficeSection, columns, hint

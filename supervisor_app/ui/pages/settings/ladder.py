@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from supervisor_app.domain.escalation import DEFAULT_LADDER, Condition, Rung
-from supervisor_app.domain.notice import NoticeKind
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.papers.escalation import DEFAULT_LADDER, Condition, Rung
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.ui.pages.settings.ladder_row import LadderRow, heads
 from supervisor_app.ui.pages.settings.section import OfficeSection, hint, phrase
 from supervisor_app.ui.theme import Theme

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
-from supervisor_app.domain.escalation import Condition, Rung
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.escalation import Condition, Rung
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.pages.ledger.inputs import Choice
 from supervisor_app.ui.theme import Theme

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from supervisor_app.domain.time_limits import TimeLimit
+from supervisor_app.domain.life.time_limits import TimeLimit
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import button, tool_button
 from supervisor_app.ui.widgets.field import Note, mark_wrong

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.today.batch import Offer, offers
 from supervisor_app.ui.pages.today.face import TodayFace

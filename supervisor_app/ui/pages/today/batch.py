@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.today.todo import TodoGroup
 from supervisor_app.ui.pages.today.rows import TodoRow
 from supervisor_app.ui.pages.today.steps import HERE, paper_word
 from supervisor_app.ui.theme import Theme

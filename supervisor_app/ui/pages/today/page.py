@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 
 from supervisor_app.domain.changes import Changes
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.today.todo import TodoGroup
 from supervisor_app.domain.words import WEEKDAYS
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.page import LedgerPage, Shell

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from supervisor_app.domain.model import Unit
-from supervisor_app.domain.notice import Notice
-from supervisor_app.domain.todo import TODO_WORDS, TodoGroup, TodoItem
+from supervisor_app.domain.papers.notice import Notice
+from supervisor_app.domain.today.todo import TODO_WORDS, TodoGroup, TodoItem
 from supervisor_app.domain.words import LIGHT_WORDS, NOTICE_KIND_WORDS
 from supervisor_app.ui.pages.today.steps import Step, all_word, step_of
 from supervisor_app.ui.task_columns import short_number

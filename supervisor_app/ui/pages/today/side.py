@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from supervisor_app.domain.day_news import DayEntry, DayNews
-from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.domain.today.day_news import DayEntry, DayNews
+from supervisor_app.domain.today.todo import TodoGroup
 from supervisor_app.ui.columns import Column
 from supervisor_app.ui.memory import Memory
 from supervisor_app.ui.pages.today.board import BoardCard

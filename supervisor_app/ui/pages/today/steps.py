@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from supervisor_app.domain.model import TaskState
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.todo import TodoGroup, TodoItem
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.today.todo import TodoGroup, TodoItem
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 
 HERE = "today"  # the page's own forms

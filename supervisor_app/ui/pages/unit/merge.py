@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout
 
 from supervisor_app.domain.model import Unit
-from supervisor_app.domain.notice import Notice
+from supervisor_app.domain.papers.notice import Notice
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import ActionButton

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.model import Unit
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.page import LedgerPage, Shell

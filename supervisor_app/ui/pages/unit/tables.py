@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.notice import Notice, NoticeState
+from supervisor_app.domain.papers.notice import Notice, NoticeState
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.columns import Column, Kind, muted

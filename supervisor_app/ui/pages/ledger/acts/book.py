@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from supervisor_app.domain.lifecycle import STEP_WORDS, StepKind, possible_steps
+from supervisor_app.domain.life.lifecycle import STEP_WORDS, StepKind, possible_steps
 from supervisor_app.domain.model import DONE_STATES, OPEN_STATES, TaskState
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.pages.ledger.acts import checking, dividing, extending

@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from supervisor_app.domain.lifecycle import StepKind
-from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.verification import (
+from supervisor_app.domain.life.lifecycle import StepKind
+from supervisor_app.domain.life.verification import (
     DECISION_WORDS,
     WAY_WORDS,
     Decision,
@@ -15,6 +14,7 @@ from supervisor_app.domain.verification import (
     ask_until,
     decide_until,
 )
+from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.pages.ledger.acts.asking import (
     Act,
     Values,

@@ -6,8 +6,8 @@ from datetime import date
 
 from supervisor_app.domain.dates import read_due
 from supervisor_app.domain.draft import DraftTask
+from supervisor_app.domain.life.parts import parts_by_months, parts_by_stages, parts_by_units
 from supervisor_app.domain.model import OPEN_STATES, Task, TaskState, Unit
-from supervisor_app.domain.parts import parts_by_months, parts_by_stages, parts_by_units
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.errors import UserError
 from supervisor_app.ui.pages.ledger.acts.asking import Act, Ask, Values, ask_day, ask_figure, ask_option

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from supervisor_app.domain.extension import Extension, ExtensionState
-from supervisor_app.domain.lifecycle import Move, StepKind
+from supervisor_app.domain.life.extension import Extension, ExtensionState
+from supervisor_app.domain.life.lifecycle import Move, StepKind
 from supervisor_app.domain.standing import TaskLine, effective_progress
 from supervisor_app.ui.pages.ledger.acts.asking import (
     Act,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from supervisor_app.domain.model import ProgressReport, ReportMark
-from supervisor_app.domain.reporting import MARK_WORDS
+from supervisor_app.domain.reports.reporting import MARK_WORDS
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.errors import UserError
 from supervisor_app.ui.pages.ledger.acts.asking import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from supervisor_app.domain.lifecycle import STEP_WORDS, STEPS, Move, StepKind
+from supervisor_app.domain.life.lifecycle import STEP_WORDS, STEPS, Move, StepKind
 from supervisor_app.domain.model import DONE_STATES, OPEN_STATES, TaskState
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import STATE_WORDS

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from supervisor_app.domain.attachment import Attachment
+from supervisor_app.domain.life.attachment import Attachment
 from supervisor_app.errors import UserError
 from supervisor_app.ui.session import Session
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from supervisor_app.domain.attachment import OWNER_WORDS, Attachment, size_words
+from supervisor_app.domain.life.attachment import OWNER_WORDS, Attachment, size_words
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.errors import UserError, cause
 from supervisor_app.ui.columns import Column, muted

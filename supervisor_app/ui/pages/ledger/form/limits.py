@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
-from supervisor_app.domain.time_limits import TimeLimit
+from supervisor_app.domain.life.time_limits import TimeLimit
 from supervisor_app.domain.workdays import WorkCalendar
 from supervisor_app.ui.pages.ledger.inputs import Choice
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from supervisor_app.domain.indicators import Indicator, IndicatorStep, IndicatorValue, spread_plan, step_end
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorStep, IndicatorValue, spread_plan, step_end
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.errors import UserError
 from supervisor_app.ui.pages.ledger.acts.asking import (

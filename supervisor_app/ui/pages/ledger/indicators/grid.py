@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from supervisor_app.domain.indicators import Debt, Indicator, IndicatorStep, debts
+from supervisor_app.domain.reports.indicators import Debt, Indicator, IndicatorStep, debts
 from supervisor_app.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

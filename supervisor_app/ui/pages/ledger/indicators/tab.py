@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from supervisor_app.domain.indicators import Indicator, IndicatorStep, attainment, debts
+from supervisor_app.domain.reports.indicators import Indicator, IndicatorStep, attainment, debts
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.ledger.indicators.acts import indicator_act

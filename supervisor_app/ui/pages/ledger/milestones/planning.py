@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from supervisor_app.domain.back_planning import BackPlan, PlannedStep, plan_back, steps_by_weight
 from supervisor_app.domain.model import Milestone
+from supervisor_app.domain.reports.back_planning import BackPlan, PlannedStep, plan_back, steps_by_weight
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.errors import UserError
 from supervisor_app.ui.pages.ledger.acts.asking import Act, Ask, Values, ask_day, ask_option

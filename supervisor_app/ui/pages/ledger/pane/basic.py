@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from supervisor_app.domain.extension import EXTENSION_WORDS, Extension
+from supervisor_app.domain.life.extension import EXTENSION_WORDS, Extension
 from supervisor_app.domain.model import Task, Urgency
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import STATE_WORDS, SUPERVISION_WORDS, URGENCY_WORDS, cycle_phrase

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from supervisor_app.domain.explaining import explain
-from supervisor_app.domain.extension import granted_count
+from supervisor_app.domain.life.extension import granted_count
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.pages.ledger.pane.next_steps import NextSteps

@@ -1,6 +1,6 @@
 """Tabs 文书 and 日志: papers that name the task, and the rows of its journal."""
 
-from supervisor_app.domain.notice import Notice, NoticeState
+from supervisor_app.domain.papers.notice import Notice, NoticeState
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.columns import Column, muted

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supervisor_app.domain.model import ProgressReport
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.reporting import MARK_WORDS
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.reports.reporting import MARK_WORDS
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import cycle_phrase
 from supervisor_app.ui.chart import ProgressLine, paint_progress_chart

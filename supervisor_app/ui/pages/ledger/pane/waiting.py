@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from supervisor_app.domain.life.verification import decide_until
 from supervisor_app.domain.standing import TaskLine
-from supervisor_app.domain.verification import decide_until
 from supervisor_app.ui.icons import icon_pixmap
 from supervisor_app.ui.pages.ledger.acts.checking import planned_look_back, waiting_review
 from supervisor_app.ui.pages.ledger.acts.extending import asked_words, pending_extension

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from supervisor_app.domain.life.problem import Problem
 from supervisor_app.domain.model import ProgressReport
-from supervisor_app.domain.problem import Problem
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.pages.ledger.acts.asking import (
     Act,

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from supervisor_app.domain.life.problem import PROBLEM_WORDS, Problem, ProblemState, unlisted
 from supervisor_app.domain.model import ProgressReport, Unit
-from supervisor_app.domain.problem import PROBLEM_WORDS, Problem, ProblemState, unlisted
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.ledger.pane.tab import PaneTab

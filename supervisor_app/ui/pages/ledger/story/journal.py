@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from supervisor_app.domain.extension import EXTENSION_WORDS
-from supervisor_app.domain.indicators import IndicatorStep
-from supervisor_app.domain.lifecycle import STEP_WORDS
+from supervisor_app.domain.life.extension import EXTENSION_WORDS
+from supervisor_app.domain.life.lifecycle import STEP_WORDS
+from supervisor_app.domain.life.problem import PROBLEM_WORDS
+from supervisor_app.domain.life.verification import DECISION_WORDS, WAY_WORDS
 from supervisor_app.domain.model import Cycle, TaskState
-from supervisor_app.domain.notice import NoticeState
-from supervisor_app.domain.problem import PROBLEM_WORDS
-from supervisor_app.domain.reporting import MARK_WORDS
-from supervisor_app.domain.verification import DECISION_WORDS, WAY_WORDS
+from supervisor_app.domain.papers.notice import NoticeState
+from supervisor_app.domain.reports.indicators import IndicatorStep
+from supervisor_app.domain.reports.reporting import MARK_WORDS
 from supervisor_app.domain.words import (
     CYCLE_WORDS,
     NOTICE_STATE_WORDS,

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from supervisor_app.domain.attachment import Attachment, Owner
-from supervisor_app.domain.extension import Extension, ExtensionState
-from supervisor_app.domain.lifecycle import STEP_WORDS, Step, StepKind
+from supervisor_app.domain.life.attachment import Attachment, Owner
+from supervisor_app.domain.life.extension import Extension, ExtensionState
+from supervisor_app.domain.life.lifecycle import STEP_WORDS, Step, StepKind
+from supervisor_app.domain.life.problem import Problem
+from supervisor_app.domain.life.verification import DECISION_WORDS, WAY_WORDS, LookBack, ReviewRequest, Verification
 from supervisor_app.domain.model import Unit
-from supervisor_app.domain.problem import Problem
-from supervisor_app.domain.reporting import PeriodStanding, PeriodState
-from supervisor_app.domain.verification import DECISION_WORDS, WAY_WORDS, LookBack, ReviewRequest, Verification
+from supervisor_app.domain.reports.reporting import PeriodStanding, PeriodState
 from supervisor_app.ui.pages.ledger.story.days import day_words
 from supervisor_app.ui.pages.ledger.story.story import Story
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from supervisor_app.domain.lifecycle import StepKind
+from supervisor_app.domain.life.lifecycle import StepKind
 from supervisor_app.domain.model import Milestone, ProgressReport, Task, Unit
-from supervisor_app.domain.notice import Notice, NoticeState
-from supervisor_app.domain.periods import last_closing
-from supervisor_app.domain.reporting import MARK_WORDS
+from supervisor_app.domain.papers.notice import Notice, NoticeState
+from supervisor_app.domain.reports.periods import last_closing
+from supervisor_app.domain.reports.reporting import MARK_WORDS
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.chart import ProgressLine

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from supervisor_app.domain.notice import NoticeKind
-from supervisor_app.domain.planning import SCOPES, Scope
+from supervisor_app.domain.papers.notice import NoticeKind
+from supervisor_app.domain.papers.planning import SCOPES, Scope
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.pages.ledger.acts.book import MANY_REPORTS, offered_acts, offered_steps

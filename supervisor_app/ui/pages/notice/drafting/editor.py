@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from supervisor_app.domain.drafting import BODY, TITLE, EntryValue, PaperDraft
+from supervisor_app.domain.papers.drafting import BODY, TITLE, EntryValue, PaperDraft
 from supervisor_app.ui.pages.notice.drafting.entry_form import EntryForm
 from supervisor_app.ui.pages.notice.drafting.linked import Shown
 from supervisor_app.ui.pages.notice.drafting.linked_text import LinkedText

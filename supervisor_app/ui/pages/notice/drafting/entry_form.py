@@ -7,7 +7,7 @@ from typing import cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from supervisor_app.domain.drafting import Entry, EntryType
+from supervisor_app.domain.papers.drafting import Entry, EntryType
 from supervisor_app.ui.pages.notice.drafting.inputs import DayInput, FlagInput, Input, make_input
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.buttons import button

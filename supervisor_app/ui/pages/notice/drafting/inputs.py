@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from supervisor_app.domain.dates import DueReading, read_due
-from supervisor_app.domain.drafting import Entry, EntryType, EntryValue
+from supervisor_app.domain.papers.drafting import Entry, EntryType, EntryValue
 from supervisor_app.ui.pages.ledger.inputs import Choice, TextArea
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.date_edit import DateEdit

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from supervisor_app.domain.drafting import PaperDraft
-from supervisor_app.domain.notice import DocumentNumber
+from supervisor_app.domain.papers.drafting import PaperDraft
+from supervisor_app.domain.papers.notice import DocumentNumber
 from supervisor_app.errors import UserError
 from supervisor_app.ui.jobs import Job, Jobs, Progress
 

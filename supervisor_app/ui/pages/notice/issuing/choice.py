@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from supervisor_app.domain.notice import DocumentNumber
+from supervisor_app.domain.papers.notice import DocumentNumber
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.ui.pages.notice.issuing.left_out import LeftOut
 from supervisor_app.ui.pages.notice.issuing.paper_tree import PaperTree

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSplitter
 
-from supervisor_app.domain.drafting import EntryValue, PaperDraft
-from supervisor_app.domain.notice import DocumentNumber
+from supervisor_app.domain.papers.drafting import EntryValue, PaperDraft
+from supervisor_app.domain.papers.notice import DocumentNumber
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.notice.drafting.editor import DraftEditor
 from supervisor_app.ui.pages.notice.drafting.live import LivePreview

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from supervisor_app.domain.drafting import EntryValue, PaperDraft
+from supervisor_app.domain.papers.drafting import EntryValue, PaperDraft
 from supervisor_app.ui.pages.notice.issuing.planned import Changed, Key, Planned, form_of
 
 

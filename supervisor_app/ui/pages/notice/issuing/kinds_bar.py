@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
 
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.pages.notice.issuing.planned import GROUPS, KINDS
 from supervisor_app.ui.theme import Theme

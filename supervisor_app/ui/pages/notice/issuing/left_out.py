@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
-from supervisor_app.domain.planning import Plans
+from supervisor_app.domain.papers.notice import Notice, NoticeKind, NoticeState
+from supervisor_app.domain.papers.planning import Plans
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.theme import Theme

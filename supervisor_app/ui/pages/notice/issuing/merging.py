@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from supervisor_app.domain.notice import Notice
+from supervisor_app.domain.papers.notice import Notice
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.jobs import Progress
 from supervisor_app.ui.page import Shell

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from supervisor_app.domain.notice import code_fault
 from supervisor_app.domain.office import DEFAULT_NAME
+from supervisor_app.domain.papers.notice import code_fault
 from supervisor_app.ui.letterhead import Letterhead
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeKind, NoticeState
-from supervisor_app.domain.planning import CALLS, SCOPES, Plans, Scope
+from supervisor_app.domain.papers.notice import DocumentNumber, Notice, NoticeKind, NoticeState
+from supervisor_app.domain.papers.planning import CALLS, SCOPES, Plans, Scope
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.pages.notice.issuing.drafts import Drafts
 from supervisor_app.ui.pages.notice.issuing.planned import (

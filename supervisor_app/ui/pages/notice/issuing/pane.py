@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from supervisor_app.domain.notice import Notice, NoticeKind
-from supervisor_app.domain.planning import Scope
+from supervisor_app.domain.papers.notice import Notice, NoticeKind
+from supervisor_app.domain.papers.planning import Scope
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.issuing import BatchResult, NoticeBatch, Order
 from supervisor_app.ui.page import Shell

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from supervisor_app.domain.drafting import EntryValue, Ground, PaperDraft
 from supervisor_app.domain.lights import Clause, Light
 from supervisor_app.domain.model import Meeting
-from supervisor_app.domain.notice import Notice, NoticeKind
-from supervisor_app.domain.planning import CALLS, PRESSING, SCOPES, NoticePlan, Plans, Scope
+from supervisor_app.domain.papers.drafting import EntryValue, Ground, PaperDraft
+from supervisor_app.domain.papers.notice import Notice, NoticeKind
+from supervisor_app.domain.papers.planning import CALLS, PRESSING, SCOPES, NoticePlan, Plans, Scope
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.session import Session

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from supervisor_app.domain.notice import Notice
+from supervisor_app.domain.papers.notice import Notice
 from supervisor_app.ui.jobs import Jobs, Progress
 
 

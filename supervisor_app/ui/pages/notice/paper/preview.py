@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from supervisor_app.domain.notice import Notice
+from supervisor_app.domain.papers.notice import Notice
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.icons import icon_pixmap
 from supervisor_app.ui.jobs import Jobs

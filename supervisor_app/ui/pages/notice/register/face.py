@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter
 
-from supervisor_app.domain.notice import Notice
+from supervisor_app.domain.papers.notice import Notice
 from supervisor_app.ui.page import Shell
 from supervisor_app.ui.pages.notice.paper.files import PaperFiles
 from supervisor_app.ui.pages.notice.paper.preview import PaperPreview

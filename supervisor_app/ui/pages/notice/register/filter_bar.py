@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.collation import collation_key
 from supervisor_app.ui.pages.notice.register.filters import Filter, Period, matching

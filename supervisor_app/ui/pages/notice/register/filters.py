@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from supervisor_app.domain.notice import NoticeKind
+from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.ui.pages.notice.register.rows import NoticeRow, Standing, holds
 
 

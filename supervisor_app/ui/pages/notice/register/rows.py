@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from supervisor_app.domain.filtering import initials
 from supervisor_app.domain.model import Unit
-from supervisor_app.domain.notice import DocumentNumber, Notice, NoticeState, Numbering
+from supervisor_app.domain.papers.notice import DocumentNumber, Notice, NoticeState, Numbering
 from supervisor_app.domain.standing import TaskLine, Yardstick
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 

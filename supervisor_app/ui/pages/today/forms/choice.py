@@ -1,6 +1,6 @@
 """Which form deals with which group."""
 
-from supervisor_app.domain.todo import TodoGroup
+from supervisor_app.domain.today.todo import TodoGroup
 from supervisor_app.ui.pages.today.forms.decisions import ExtensionForm, LookBackForm, ReviewForm
 from supervisor_app.ui.pages.today.forms.form import StepForm
 from supervisor_app.ui.pages.today.forms.papers import ReplyForm, SignForm

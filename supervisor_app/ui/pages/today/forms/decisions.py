@@ -1,7 +1,7 @@
 """What waits for a decision or a finding: 延期待批, 回头看, 复核."""
 
-from supervisor_app.domain.extension import Extension, granted_count
-from supervisor_app.domain.verification import DECISION_WORDS, Decision, LookBack, ReviewRequest, decide_until
+from supervisor_app.domain.life.extension import Extension, granted_count
+from supervisor_app.domain.life.verification import DECISION_WORDS, Decision, LookBack, ReviewRequest, decide_until
 from supervisor_app.ui.pages.ledger.inputs import Choice
 from supervisor_app.ui.pages.today.forms.form import StepForm, complain
 from supervisor_app.ui.pages.today.rows import TodoRow

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from supervisor_app.domain.notice import Notice
+from supervisor_app.domain.papers.notice import Notice
 from supervisor_app.domain.words import NOTICE_KIND_WORDS
 from supervisor_app.ui.pages.ledger.inputs import NO_SECRETS
 from supervisor_app.ui.pages.today.forms.form import StepForm, complain

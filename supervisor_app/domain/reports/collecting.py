@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from supervisor_app.domain.feedback import FilledForm, FilledRow
-from supervisor_app.domain.form_matching import Matcher, RejectedError
-from supervisor_app.domain.form_values import doubts_of, fault_of
 from supervisor_app.domain.model import Cycle, ProgressReport, Task, TaskState, Unit
-from supervisor_app.domain.periods import owes_reports
-from supervisor_app.domain.reporting import asked_period
+from supervisor_app.domain.reports.feedback import FilledForm, FilledRow
+from supervisor_app.domain.reports.form_matching import Matcher, RejectedError
+from supervisor_app.domain.reports.form_values import doubts_of, fault_of
+from supervisor_app.domain.reports.periods import owes_reports
+from supervisor_app.domain.reports.reporting import asked_period
 from supervisor_app.domain.standing import TaskLine, Yardstick
 
 CHANNEL = "反馈表"

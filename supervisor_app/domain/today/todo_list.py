@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from supervisor_app.domain.notice import Notice
-from supervisor_app.domain.todo import (
+from supervisor_app.domain.papers.notice import Notice
+from supervisor_app.domain.today.todo import (
     TodoGround,
     TodoGroup,
     TodoItem,

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from supervisor_app.domain.planning import Plans
+from supervisor_app.domain.papers.planning import Plans
 
 
 class DueCount:

@@ -11,9 +11,9 @@ from datetime import date
 from enum import StrEnum
 
 from supervisor_app.domain.lights import Light
-from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
+from supervisor_app.domain.papers.notice import Notice, NoticeKind, NoticeState
 from supervisor_app.domain.past import AMISS, month_ends
-from supervisor_app.domain.periods import last_closing
+from supervisor_app.domain.reports.periods import last_closing
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.words import LIGHT_WORDS, NOTICE_KIND_WORDS
 from supervisor_app.domain.workdays import WorkCalendar

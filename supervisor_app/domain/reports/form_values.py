@@ -2,7 +2,7 @@
 
 import re
 
-from supervisor_app.domain.feedback import FeedbackStatus, FilledRow
+from supervisor_app.domain.reports.feedback import FeedbackStatus, FilledRow
 
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?\s*[%％]?", re.ASCII)
 _BARE_SHARE = re.compile(r"0?\.\d+|1", re.ASCII)

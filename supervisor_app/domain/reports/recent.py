@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from supervisor_app.domain.model import Cycle, Task
-from supervisor_app.domain.periods import Period, latest_periods, owes_reports
-from supervisor_app.domain.reporting import PeriodStanding, Report, judged
+from supervisor_app.domain.reports.periods import Period, latest_periods, owes_reports
+from supervisor_app.domain.reports.reporting import PeriodStanding, Report, judged
 from supervisor_app.domain.standing import Yardstick
 
 

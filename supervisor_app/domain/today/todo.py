@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from supervisor_app.domain.escalation import DEFAULT_LADDER, Rung, Suggestion, Trouble, suggest
-from supervisor_app.domain.extension import Extension, ExtensionState
+from supervisor_app.domain.life.extension import Extension, ExtensionState
+from supervisor_app.domain.life.verification import LookBack, ReviewRequest, days_to_decide
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import DONE_STATES, Task, TaskState
-from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
+from supervisor_app.domain.papers.escalation import DEFAULT_LADDER, Rung, Suggestion, Trouble, suggest
+from supervisor_app.domain.papers.notice import Notice, NoticeKind, NoticeState
 from supervisor_app.domain.standing import TaskLine, Yardstick
-from supervisor_app.domain.verification import LookBack, ReviewRequest, days_to_decide
 
 
 class TodoGroup(StrEnum):

@@ -9,8 +9,8 @@ from hashlib import sha256
 
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import Cycle, Unit
-from supervisor_app.domain.periods import Period, owes_reports
-from supervisor_app.domain.reporting import asked_period
+from supervisor_app.domain.reports.periods import Period, owes_reports
+from supervisor_app.domain.reports.reporting import asked_period
 from supervisor_app.domain.standing import TaskLine, Yardstick
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from supervisor_app.domain.lights import Clause, Light
 from supervisor_app.domain.model import TaskState, Unit
-from supervisor_app.domain.notice import Notice, NoticeKind, NoticeState
+from supervisor_app.domain.papers.notice import Notice, NoticeKind, NoticeState
 from supervisor_app.domain.standing import TaskLine, Yardstick
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from supervisor_app.domain.feedback import FilledForm, FilledRow
 from supervisor_app.domain.model import Unit
+from supervisor_app.domain.reports.feedback import FilledForm, FilledRow
 from supervisor_app.domain.similar import Similar, likeness
 from supervisor_app.domain.standing import TaskLine
 from supervisor_app.domain.units import name_key, unit_index

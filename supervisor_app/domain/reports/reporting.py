@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from supervisor_app.domain.model import DONE_STATES, IMPORTED, Cycle, ProgressReport, ReportMark, Task
-from supervisor_app.domain.periods import Period, closed_period, owes_reports, period_at, periods
+from supervisor_app.domain.reports.periods import Period, closed_period, owes_reports, period_at, periods
 from supervisor_app.domain.workdays import WorkCalendar
 
 

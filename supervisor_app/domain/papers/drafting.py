@@ -10,8 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from supervisor_app.domain.model import Meeting, Unit
-from supervisor_app.domain.notice import Notice, NoticeKind
 from supervisor_app.domain.office import OfficeSettings
+from supervisor_app.domain.papers.notice import Notice, NoticeKind
 from supervisor_app.domain.standing import TaskLine, UnitLine, Yardstick
 
 TITLE, BODY = "title", "body"  # keys of a draft's texts beside its entries

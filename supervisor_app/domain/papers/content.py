@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
-from supervisor_app.domain.drafting import EntryValue
-from supervisor_app.domain.paper import Paper, paper_from_json, paper_to_json
+from supervisor_app.domain.papers.drafting import EntryValue
+from supervisor_app.domain.papers.paper import Paper, paper_from_json, paper_to_json
 
 
 def content_of(paper: Paper, changed: Mapping[str, EntryValue]) -> str:

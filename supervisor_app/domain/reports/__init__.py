@@ -1,0 +1,1 @@
+"""What units report: periods, feedback sheets, indicators, plans made backwards."""
