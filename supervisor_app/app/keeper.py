@@ -1,9 +1,8 @@
 """Keeping the ledger of the window: locked, opened, backed up daily and on closing, changed for another."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
-from shutil import rmtree
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -18,7 +17,7 @@ from supervisor_app.store.ledger import Ledger
 from supervisor_app.store.lock import LedgerLock, ReadOnlyPlaceError
 from supervisor_app.store.paper_files import notice_folder
 from supervisor_app.store.place import free_space_warning, place_warning
-from supervisor_app.store.queries import journal
+from supervisor_app.store.queries import journal, notices
 from supervisor_app.store.snapshot import Snapshot
 from supervisor_app.ui.jobs import Progress
 from supervisor_app.ui.memory import Memory
@@ -182,10 +181,14 @@ def _make_sample(path: Path) -> None:
     if path.exists():
         with closing(Ledger.open(path)) as ledger:
             worked_in = len(journal(ledger.db, limit=2)) > 1
+            papers = [Path(notice.path) for notice in notices(ledger.db) if notice.path]
         if worked_in:
             return
+        for paper in papers:  # only its own, and only while their ledger is there
+            if paper.parent == notice_folder(path).resolve():
+                with suppress(OSError):  # open in another program: the new one gets another name
+                    paper.unlink(missing_ok=True)
         path.unlink()
-    rmtree(notice_folder(path), ignore_errors=True)  # those of a sample made before
     with closing(Ledger.open(path, create=True)) as ledger:
         fill(Snapshot(ledger, _now().date()))
 

@@ -201,6 +201,29 @@ def test_the_sample_is_of_today_until_somebody_works_in_it(
     assert "49 项" in keeper._window.status._facts.whole()
 
 
+def test_the_sample_made_anew_takes_its_own_papers_only(
+    keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """What somebody put beside them stays, and where the ledger was moved away its papers stay as well."""
+    monkeypatch.setattr("supervisor_app.app.keeper.user_data_dir", lambda: tmp_path / "data")
+    path, folder = tmp_path / "data" / "示例台账.db", tmp_path / "data" / "示例台账.文书"
+
+    def papers() -> set[str]:
+        keeper.open_sample()
+        if keeper._window.jobs.busy:
+            with qtbot.waitSignal(keeper._window.jobs.idle):
+                pass
+        keeper._drop()
+        return {item.name for item in folder.iterdir()}
+
+    first = papers()
+    assert first
+    (folder / "扫描件.pdf").write_bytes(b"signed")
+    assert papers() == first | {"扫描件.pdf"}
+    path.rename(tmp_path / "正式台账.db")
+    assert papers() > first | {"扫描件.pdf"}
+
+
 def test_undo_names_follow_the_session(keeper: Keeper, path: Path) -> None:
     keeper.open(path)
     acts = keeper._window.acts
