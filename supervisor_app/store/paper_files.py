@@ -24,10 +24,14 @@ def notice_folder(ledger: Path, chosen: str = "") -> Path:
 
 
 def paper_place(registered: str, ledger: Path, chosen: str = "") -> Path:
-    """Where a registered paper's PDF is: as registered, or where it is after the ledger was moved with its papers."""
+    """Where a registered paper's PDF is: as registered, or where it is after the ledger was moved with its papers.
+
+    Where it is nowhere: where it would be made again.
+    """
     path = Path(registered)
     moved = (notice_folder(ledger, chosen) / path.name, ledger.parent / path.parent.name / path.name)
-    return next((place for place in (path, *moved) if place.is_file()), path)
+    nowhere = path if path.parent.is_dir() else moved[0]
+    return next((place for place in (path, *moved) if place.is_file()), nowhere)
 
 
 def paper_mark(db: Database) -> str:

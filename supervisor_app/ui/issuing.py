@@ -20,19 +20,6 @@ if TYPE_CHECKING:
 _BUG = "程序出错，这一份没有生成；其余不受影响"
 
 
-def notice_folder(session: Session) -> Path:
-    """Where papers go: the office's choice, else `<ledger>.文书` beside the ledger."""
-    chosen = session.facts.office.notice_folder
-    return Path(chosen) if chosen else session.path.with_name(f"{session.path.stem}.文书")
-
-
-def paper_path(notice: Notice, folder: Path) -> Path:
-    """Where a registered paper's PDF is: as registered, or of that name in `folder` after the ledger has moved."""
-    registered = Path(notice.path)
-    moved = folder / registered.name
-    return moved if not registered.is_file() and (moved.is_file() or not registered.parent.is_dir()) else registered
-
-
 @dataclass(frozen=True)
 class Order:
     """A paper to issue: its draft, to whom or on what it is, and the void paper it comes instead of.

@@ -8,7 +8,7 @@ from supervisor_app.documents.issuing import prepare
 from supervisor_app.domain.draft import DraftList, DraftTask
 from supervisor_app.domain.papers.drafting import BODY, PaperDraft
 from supervisor_app.domain.papers.notice import NoticeKind
-from supervisor_app.ui.issuing import Order, notice_folder
+from supervisor_app.ui.issuing import Order
 from supervisor_app.ui.pages.notice import NOTICE
 from supervisor_app.ui.pages.notice.page import NoticePage
 from supervisor_app.ui.session import Session
@@ -22,7 +22,7 @@ def issue(session: Session, kind: NoticeKind, count: int) -> None:
     for plan in session.facts.plans(kind).plans[:count]:
         facts = session.facts
         draft = PaperDraft(kind, facts.ground(plan.unit, plan.lines))
-        paper = prepare(draft, facts.next_number(kind), notice_folder(session))
+        paper = prepare(draft, facts.next_number(kind), session.register.folder)
         session.issue_notice(paper.notice, paper.deliver)
 
 
@@ -139,7 +139,7 @@ def gone(theme: Theme) -> QWidget:
     """The PDF was moved away."""
     session = filled_session(scratch())
     issue(session, NoticeKind.SUPERVISION, 1)
-    for path in notice_folder(session).iterdir():
+    for path in session.register.folder.iterdir():
         path.unlink()
     window, page = _page(theme, session)
     page.register.choose(session.facts.notices[0].id)

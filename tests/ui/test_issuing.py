@@ -11,7 +11,7 @@ from supervisor_app.documents import issuing as paper_writing
 from supervisor_app.domain.papers.drafting import PaperDraft
 from supervisor_app.domain.papers.notice import NoticeKind
 from supervisor_app.errors import UserError
-from supervisor_app.ui.issuing import BatchResult, NoticeBatch, Order, notice_folder, paper_path
+from supervisor_app.ui.issuing import BatchResult, NoticeBatch, Order
 from supervisor_app.ui.jobs import Jobs
 from supervisor_app.ui.session import Session
 
@@ -159,10 +159,10 @@ def test_a_bug_is_one_failed_paper_and_still_shown_as_a_bug(
 
 def test_papers_are_found_after_the_ledger_moved(session: Session, tmp_path: Path) -> None:
     paper = session.facts.notices[0]
-    folder = notice_folder(session)
+    folder = session.register.folder
     assert folder.name == f"{session.path.stem}.文书"
     moved = replace(paper, path="/elsewhere/政督〔2026〕3号.pdf")
-    assert paper_path(moved, folder) == folder / "政督〔2026〕3号.pdf"
+    assert session.register.place(moved) == folder / "政督〔2026〕3号.pdf"
     there = tmp_path / "there.pdf"
     there.touch()
-    assert paper_path(replace(paper, path=str(there)), folder) == there
+    assert session.register.place(replace(paper, path=str(there))) == there
