@@ -1,14 +1,16 @@
 """问题清单: raised, shared by tasks, closed one by one with evidence, opened again."""
 
-from dataclasses import replace
-
 from supervisor_app.domain.changes import Changes
 from supervisor_app.domain.life.problem import Problem
 from supervisor_app.ui.actions import ActionSpec
 from supervisor_app.ui.page import Shell
-from supervisor_app.ui.pages.ledger.acts.asking import Act, Ask, Values, ask_day, ask_line, ask_text
+from supervisor_app.ui.pages.ledger.acts.asking import Act, Ask, ask_day, ask_line, ask_text
 from supervisor_app.ui.pages.ledger.acts.unit_inputs import OneUnit, TaskPicks
-from supervisor_app.ui.pages.ledger.problems.acts import close_problem_act, reopen_problem_act
+from supervisor_app.ui.pages.ledger.problems.acts import (
+    close_problem_act,
+    reopen_problem_act,
+    write_problem_act,
+)
 from supervisor_app.ui.pages.problem.rows import PROBLEM_COLUMNS, ProblemRow, problem_facts
 from supervisor_app.ui.records.page import COMMON_ACTIONS, RecordPage
 from supervisor_app.ui.records.pane import Step, Told
@@ -112,29 +114,7 @@ class ProblemPage(RecordPage[ProblemRow]):
 def problem_act(session: Session, problem: Problem | None = None) -> Act:
     """Raise a problem on tasks to be chosen, or edit one."""
     before = problem or Problem(0, "", session.facts.today)
-
-    def run(values: Values) -> None:
-        told = replace(
-            before,
-            text=values["text"],
-            raised_on=values["raised_on"],
-            raised_by=values["raised_by"],
-            owner_unit=values["owner_unit"],
-            owner=values["owner"],
-            due=values["due"],
-            measures=values["measures"],
-            task_ids=values["tasks"],
-        )
-        (session.reporting.edit_problem if problem else session.reporting.raise_problem)(told)
-
-    return Act(
-        name="problem",
-        title="修改问题" if problem else "提出问题",
-        button="保存" if problem else "提出",
-        hint="每个问题有人负责、有时限，解决一个销一个",
-        asks=_asks(session, before),
-        run=run,
-    )
+    return write_problem_act(session, before, _asks(session, before))
 
 
 def _asks(session: Session, before: Problem) -> tuple[Ask, ...]:

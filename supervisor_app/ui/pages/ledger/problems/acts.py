@@ -25,6 +25,14 @@ def problem_act(
     """Raise a problem on a task, what a report told of to begin with; or edit one."""
     today = session.facts.today
     before = problem or _new(line, report, today)
+    asks = _asks(session, line, before, today)
+    return write_problem_act(session, before, asks, before.task_ids[:1], f"提出问题 {line.task.number}")
+
+
+def write_problem_act(
+    session: Session, before: Problem, asks: tuple[Ask, ...], fixed: tuple[int, ...] = (), title: str = "提出问题"
+) -> Act:
+    """Raise the problem (id 0) or edit it, by what is asked; `fixed`: tasks it has besides those chosen."""
 
     def run(values: Values) -> None:
         told = replace(
@@ -36,19 +44,16 @@ def problem_act(
             owner=values["owner"],
             due=values["due"],
             measures=values["measures"],
-            task_ids=(*before.task_ids[:1], *values["tasks"]),
+            task_ids=(*fixed, *values["tasks"]),
         )
-        if problem is None:
-            session.reporting.raise_problem(told)
-        else:
-            session.reporting.edit_problem(told)
+        (session.reporting.edit_problem if before.id else session.reporting.raise_problem)(told)
 
     return Act(
         name="problem",
-        title=f"提出问题 {line.task.number}" if problem is None else "修改问题",
-        button="提出" if problem is None else "保存",
+        title="修改问题" if before.id else title,
+        button="保存" if before.id else "提出",
         hint="每个问题有人负责、有时限，解决一个销一个",
-        asks=_asks(session, line, before, today),
+        asks=asks,
         run=run,
     )
 
