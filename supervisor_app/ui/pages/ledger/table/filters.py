@@ -9,6 +9,7 @@ from supervisor_app.domain.filtering import matching
 from supervisor_app.domain.lights import Light
 from supervisor_app.domain.model import TaskState, Unit
 from supervisor_app.domain.standing import TaskLine
+from supervisor_app.domain.today.todo import claims_done
 from supervisor_app.domain.words import STATE_WORDS
 
 
@@ -52,8 +53,7 @@ def reasons_of(line: TaskLine) -> tuple[Reason, ...]:
         return (Reason.OVERDUE, Reason.MISSING) if line.report_missing else (Reason.OVERDUE,)
     if line.report_missing:
         return (Reason.MISSING,)
-    task = line.task
-    claimed = line.light is Light.GREEN and (task.state is TaskState.CLAIMED_DONE or (task.progress or 0.0) >= 100)
+    claimed = line.light is Light.GREEN and claims_done(line.task)
     return (Reason.TO_VERIFY,) if claimed else ()
 
 
