@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from supervisor_app.ui.dress import Dresser
 from supervisor_app.ui.fonts import install_fonts
+from supervisor_app.ui.jobs import Jobs
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Mode, Theme
 from tests.ui.office import empty_session, filled_session, open_session
@@ -53,3 +54,11 @@ def new_session(tmp_path: Path) -> Iterator[Session]:
     opened = empty_session(tmp_path)
     yield opened
     opened.ledger.close()
+
+
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    """One worker, closed at the end."""
+    made = Jobs()
+    yield made
+    made.close()

@@ -1,7 +1,5 @@
 """The page 台账 over a session as the window shows it, and real keys and clicks on it."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -22,14 +20,6 @@ STEPPED = "城东污水处理厂提标改造"  # with milestones
 UNDATED = "规上企业用电保障协调"
 CLAIMED = "水源地隔离围网补设"
 Opened = tuple[TaskLedgerPage, NotingShell, Session]
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    """One worker, closed at the end."""
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A batch of papers without a window: numbers, failures, cancelling."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,14 +15,6 @@ from supervisor_app.ui.jobs import Jobs
 from supervisor_app.ui.session import Session
 
 _prepare = paper_writing.prepare
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    """One worker, closed at the end."""
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -22,10 +22,10 @@ from supervisor_app.ui.pages.ledger.table.filters import LedgerFilter, Pick, Rea
 from supervisor_app.ui.session import Session
 from supervisor_app.ui.theme import Theme
 from supervisor_app.ui.widgets.field import Note
-from tests.ui.ledger import CTRL, LATE, STEPPED, UNDATED, Opened, focus, jobs, keys, open_page, opened, task_id, write
+from tests.ui.ledger import CTRL, LATE, STEPPED, UNDATED, Opened, focus, keys, open_page, opened, task_id, write
 from tests.ui.office import TODAY
 
-__all__ = ["jobs", "opened"]  # fixtures
+__all__ = ["opened"]  # a fixture
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, given: Answer) -> list[str]:

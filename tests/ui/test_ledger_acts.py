@@ -28,7 +28,6 @@ from tests.ui.ledger import (
     choose,
     click,
     focus,
-    jobs,
     keys,
     opened,
     task_id,
@@ -37,7 +36,7 @@ from tests.ui.ledger import (
 )
 from tests.ui.office import TODAY
 
-__all__ = ["jobs", "opened"]  # fixtures
+__all__ = ["opened"]  # a fixture
 _DONE = "高标准农田验收资料归档"
 
 

@@ -16,10 +16,10 @@ from supervisor_app.errors import UserError
 from supervisor_app.ui.pages.ledger.acts.form import ActForm
 from supervisor_app.ui.pages.ledger.indicators.tab import standing_words
 from supervisor_app.ui.pages.ledger.pane.pane import FILES, INDICATORS, JOURNAL, PROBLEMS, PROGRESS, STEPS
-from tests.ui.ledger import CTRL, LATE, STEPPED, Opened, click, focus, jobs, keys, opened, task_id, write
+from tests.ui.ledger import CTRL, LATE, STEPPED, Opened, click, focus, keys, opened, task_id, write
 from tests.ui.office import TODAY
 
-__all__ = ["jobs", "opened"]  # fixtures
+__all__ = ["opened"]  # a fixture
 
 
 def form_of(opened: Opened) -> ActForm:

@@ -1,6 +1,5 @@
 """会议: the list, one meeting, the way into the import and back."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,14 +25,6 @@ from tests.ui.shell import NotingShell
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 Opened = tuple[MeetingPage, NotingShell]
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    """One worker, closed at the end."""
-    made = Jobs()
-    yield made
-    made.close()
 
 
 def open_page(qtbot: QtBot, shell: NotingShell) -> MeetingPage:

@@ -1,6 +1,5 @@
 """问题 and 项目: listed, added, edited, moved on, by mouse and by keyboard; what is wrong, what is unsaved, undo."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,14 +25,6 @@ from tests.ui.records import add_projects, raise_problems
 from tests.ui.shell import NotingShell
 
 _CTRL, _LEFT = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    """One worker, closed at the end."""
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """报送: the board, sheets out and in, entry by phone; by mouse and by keyboard, errors, undo."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
@@ -31,14 +30,6 @@ from tests.ui.shell import NotingShell
 
 _CTRL, _LEFT = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
 Opened = tuple[ReportingPage, NotingShell, Session]
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    """One worker, closed at the end."""
-    made = Jobs()
-    yield made
-    made.close()
 
 
 def open_page(qtbot: QtBot, theme: Theme, session: Session, jobs: Jobs) -> Opened:

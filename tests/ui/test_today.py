@@ -1,6 +1,5 @@
 """今日督办: its groups, their next steps, the board, by mouse and by keyboard."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -41,14 +40,6 @@ def open_page(qtbot: QtBot, shell: NotingShell, width: int = 1208, height: int =
     QTest.qWaitForWindowActive(page)
     page.setFocus()
     return page
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    """One worker, closed at the end."""
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -39,14 +38,6 @@ _LEFT = Qt.MouseButton.LeftButton
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 Opened = tuple[TodayPage, NotingShell]
 G = TodoGroup
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    """One worker, closed at the end."""
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

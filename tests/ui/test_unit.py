@@ -1,6 +1,5 @@
 """单位: the tree, the card, editing in place, adding, merging, by mouse and by keyboard."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -27,14 +26,6 @@ from tests.ui.shell import NotingShell
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 Opened = tuple[UnitPage, NotingShell, Session]
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    """One worker, closed at the end."""
-    made = Jobs()
-    yield made
-    made.close()
 
 
 def open_page(qtbot: QtBot, theme: Theme, session: Session, jobs: Jobs) -> Opened:
